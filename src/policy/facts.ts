@@ -1,0 +1,279 @@
+/**
+ * What the policy looks at. Facts carry ids, parties, zones and dates, never a name, number or address, so a
+ * decision can be kept and replayed without personal data in it.
+ *
+ * Units: instants are epoch milliseconds (`...Ms`), local dates are `YYYY-MM-DD` strings, money is integer minor
+ * units. `null` means "not known"; the rule that needs the fact objects with `fact_missing`.
+ */
+
+export const CHANNELS = ['sms', 'voice', 'ai-voice', 'email', 'letter', 'push', 'im', 'visit'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+export const PARTIES = [
+  'borrower',
+  'co-borrower',
+  'guarantor',
+  'emergency-contact',
+  'family',
+  'employer',
+  'attorney',
+  'heir',
+  'other',
+] as const
+/** Whose contact point it is, in relation to the debt. */
+export type Party = (typeof PARTIES)[number]
+
+export const PURPOSES = [
+  'demand',
+  'locate',
+  'pass-message',
+  'disclose-debt',
+  'repayment-info',
+  'reach-heirs',
+  'pre-due-reminder',
+  'post-notice',
+  'reply',
+  'complaint-reply',
+  'requested-call-back',
+  'statutory-notice',
+  'notice-of-intended-remedy',
+  'debt-solution',
+  'verify-employment',
+] as const
+/** What the contact is for. `demand` (asks for payment) is the ordinary case. */
+export type Purpose = (typeof PURPOSES)[number]
+
+export const OUTCOMES = [
+  'conversation',
+  'no-answer',
+  'busy',
+  'not-in-service',
+  'voicemail',
+  'voicemail-no-message',
+  'voicemail-full',
+  'ringless-voicemail',
+  'hung-up',
+  'delivered',
+  'undelivered',
+  'refused',
+  'wrong-party',
+  'reserved',
+  'unknown',
+] as const
+/** What happened. `reserved`: a permit is open and its outcome not yet known. An unknown outcome counts. */
+export type Outcome = (typeof OUTCOMES)[number]
+
+export const PLACES = ['home', 'doorstep', 'office', 'public-place', 'branch'] as const
+/** Where: `home` is inside the dwelling, `doorstep` at the door, `office` the workplace or a workplace line. */
+export type Place = (typeof PLACES)[number]
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+/** `YYYY-MM-DD` in some local calendar. */
+export type LocalDate = string
+
+/** Who wants to make the contact. `bot` is the creditor's own machine. */
+export interface Actor {
+  readonly kind: 'in-house' | 'agency' | 'bot'
+  /** Agency label or id; absent for in-house and bot. */
+  readonly id?: string
+  /** The person's certification end date; absent: not known. */
+  readonly certifiedUntil?: LocalDate
+}
+
+/** The question of `decideContact`: may this channel reach this contact point for this purpose at this instant? */
+export interface Ask {
+  readonly atMs: number
+  readonly channel: Channel
+  /** The party addressed; for a visit without contact point it stands alone. */
+  readonly party: Party
+  /** Contact point id. Absent: only possible for visits and letters. */
+  readonly contactPoint?: string
+  /** The person behind the contact point (several lines can belong to one person). Absent: derived from the contact point. */
+  readonly person?: string
+  readonly purpose: Purpose
+  readonly actor: Actor
+  readonly place?: Place
+  /** Number of collectors at a visit. Absent: unknown. */
+  readonly collectors?: number
+  readonly consentToEnter?: boolean
+}
+
+export interface ContactPointFacts {
+  readonly id: string
+  /** Whose it is: the same person may have several contact points. */
+  readonly person: string
+  readonly party: Party
+  readonly channels: readonly Channel[]
+  /** `unusable`: the value cannot work (bad number); `retired`: known wrong or out of use. */
+  readonly status: 'unverified' | 'verified' | 'unusable' | 'retired'
+  /** Where the value came from (`contract`, `core`, `skip-trace`, ...); absent: not known. */
+  readonly source?: string
+  readonly place?: Place
+}
+
+export interface AttemptFacts {
+  readonly atMs: number
+  readonly channel: Channel
+  readonly direction: 'outbound' | 'inbound'
+  readonly party: Party
+  /** Contact point id, absent when not known (a visit, an inbound letter). */
+  readonly contactPoint?: string
+  readonly person?: string
+  readonly outcome: Outcome
+  /** `in-house`, `bot` or an agency id. */
+  readonly by: string
+  /** Account the attempt is counted to. */
+  readonly account: string
+  readonly purpose?: Purpose
+}
+
+/** Something a person agreed to. */
+export type ConsentFacts =
+  | {
+      /** `contact-hours`: contact is also welcome then. `contact-hours-only`: these are the only times. */
+      readonly kind: 'contact-hours' | 'contact-hours-only'
+      readonly party: Party
+      readonly person?: string
+      readonly givenAtMs: number
+      readonly withdrawnAtMs?: number
+      /** Local `HH:MM` or `HH:MM:SS`, both ends inclusive. */
+      readonly from: string
+      readonly to: string
+      readonly days?: readonly Weekday[]
+      readonly channels?: readonly Channel[]
+    }
+  | {
+      readonly kind: 'place'
+      readonly party: Party
+      readonly person?: string
+      readonly givenAtMs: number
+      readonly withdrawnAtMs?: number
+      readonly place: Place
+    }
+  | {
+      /** `offers-to-pay`: a contact person said that he will pay. `channel`: agrees to be reached through it. */
+      readonly kind: 'offers-to-pay' | 'channel' | 'call'
+      readonly party: Party
+      readonly person?: string
+      readonly contactPoint?: string
+      readonly givenAtMs: number
+      readonly withdrawnAtMs?: number
+      readonly channels?: readonly Channel[]
+      readonly purposes?: readonly Purpose[]
+      readonly validFrom?: LocalDate
+      readonly validTo?: LocalDate
+      readonly givenTo?: string
+      readonly account?: string
+    }
+
+/** Something a person asked not to happen. Binds every actor from `atMs` on. */
+export interface RefusalFacts {
+  readonly party: Party
+  readonly person?: string
+  readonly contactPoint?: string
+  readonly atMs: number
+  readonly liftedAtMs?: number
+  readonly scope: 'no-contact' | 'channel' | 'time-slot' | 'leave'
+  readonly channel?: Channel
+  readonly days?: readonly Weekday[]
+  readonly from?: string
+  readonly to?: string
+}
+
+/** A reason to stop (停催): typed, scoped, with an end or a review date. */
+export interface HoldFacts {
+  readonly id?: string
+  readonly kind: string
+  /** Absent: from ever. */
+  readonly fromMs?: number
+  /** Absent: no known end; passing of time alone does not lift it. */
+  readonly untilMs?: number
+  /** Absent: all channels. */
+  readonly channels?: readonly Channel[]
+  /** Absent: the borrower with all accounts. */
+  readonly account?: string
+  readonly contactPoint?: string
+  readonly freezesStage?: boolean
+}
+
+export interface DisputeFacts {
+  readonly kind: string
+  readonly atMs: number
+  readonly status: 'open' | 'resolved'
+  readonly account?: string
+}
+
+export interface PromiseFacts {
+  readonly atMs: number
+  readonly dueOn: LocalDate
+  readonly amountMinor: number
+  readonly status: 'pending' | 'kept' | 'broken'
+  readonly account?: string
+}
+
+export interface PlanFacts {
+  readonly signedOn: LocalDate
+  readonly status: 'performing' | 'missed' | 'completed'
+}
+
+/** The agency that holds the account now. */
+export interface PlacementFacts {
+  readonly agency: string
+  readonly since?: LocalDate
+  readonly until?: LocalDate
+  /** Only `false` blocks where a pack asks for a published list; absent means not contradicted. */
+  readonly onPublicList?: boolean
+  /** Local date on which the borrower was told; absent: no notice was given. */
+  readonly noticeGivenOn?: LocalDate
+}
+
+export interface StageFacts {
+  /** Stage id the account stands in now, `null` when it is not collected. */
+  readonly stage: string | null
+  readonly segment: string
+  readonly sinceMs: number
+}
+
+export interface Facts {
+  /** `CN`, `TW`, `US-MA`; `null`: not known. */
+  readonly jurisdiction: string | null
+  /** Every IANA zone the borrower may be in. Empty: not known. */
+  readonly timeZones: readonly string[]
+  readonly borrowerKind: 'person' | 'organisation'
+  readonly deceased: boolean
+  readonly capacity: 'full' | 'limited' | 'none'
+  readonly bankrupt: { readonly acceptedOn: LocalDate; readonly court?: string } | null
+
+  /** Account id, the one the question is about. */
+  readonly account: string
+  readonly product: string
+  readonly currency: string | null
+  /** Overdue principal + interest + penalty + fees. `null`: not known. */
+  readonly overdueMinor: number | null
+  readonly totalOutstandingMinor: number | null
+  /** Absent (`null`): nothing is overdue. Days past due are derived from it, never stored. */
+  readonly oldestUnpaidDueDate: LocalDate | null
+  readonly limitationEndsOn: LocalDate | null
+  readonly securedOrGuaranteed: boolean | null
+  /** Outside scores 0..100; `null`: not known. */
+  readonly ability: number | null
+  readonly willingness: number | null
+
+  readonly contactPoints: readonly ContactPointFacts[]
+  /** All accounts of the borrower, all actors. `reserved` entries are open permits. */
+  readonly attempts: readonly AttemptFacts[]
+  readonly consents: readonly ConsentFacts[]
+  readonly refusals: readonly RefusalFacts[]
+  readonly holds: readonly HoldFacts[]
+  readonly disputes: readonly DisputeFacts[]
+  readonly promises: readonly PromiseFacts[]
+  readonly plan: PlanFacts | null
+  readonly placement: PlacementFacts | null
+  /** Only `false` blocks. */
+  readonly recordingAvailable: boolean | null
+  readonly lastPaymentOn: LocalDate | null
+  /** What was stored by the last assessment; `null` for a new account. */
+  readonly current: StageFacts | null
+}
