@@ -162,4 +162,6 @@ export interface Decision {
   readonly segment: string
   readonly daysPastDue: number | null
   readonly policyVersion: string
+  /** Every rule's answer, when asked for. */
+  readonly rules?: readonly RuleAnswer[]
 }

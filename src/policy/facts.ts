@@ -234,6 +234,8 @@ export interface StageFacts {
   readonly stage: string | null
   readonly segment: string
   readonly sinceMs: number
+  /** As answered by the last assessment; absent: counted from the last payment, else from `sinceMs`. */
+  readonly lowerEarnedSinceMs?: number | null
 }
 
 export interface Facts {

@@ -117,6 +117,11 @@ export interface StageAssessment {
   readonly next: { readonly stage: string; readonly missing: readonly MissingCondition[] } | null
   /** Earliest instant at which time alone changes this assessment; `null`: never. */
   readonly nextChangeAtMs: number | null
+  /**
+   * Since when only a lower stage has been earned; `null` when that is not so. Store it and hand it back in
+   * `facts.current`, so that the days of hysteresis are counted from the event and not from each part payment.
+   */
+  readonly lowerEarnedSinceMs?: number | null
 }
 
 export interface NextAction {

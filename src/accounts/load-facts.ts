@@ -1,0 +1,131 @@
+/** Fetches the facts of many accounts in two statements, whatever their number. */
+import type pg from 'pg'
+import type { Tx } from '../platform/database.ts'
+import type { Facts } from '../policy/facts.ts'
+import {
+  type AttemptState,
+  buildFacts,
+  type ContactPointState,
+  type Evidence,
+  NO_EVIDENCE,
+} from './build-facts.ts'
+
+/** Attempts older than this matter to no rule and no ladder. */
+export const ATTEMPTS_WINDOW_DAYS = 400
+
+export interface LoadedAccount {
+  readonly accountId: string
+  readonly accountNumber: string
+  readonly borrowerId: string
+  readonly facts: Facts
+}
+
+interface AccountFactsRow {
+  account_id: string
+  account_number: string
+  borrower_id: string
+  product: string
+  currency: string
+  overdue_total: number
+  total_outstanding: number
+  oldest_unpaid_due_date: string | null
+  limitation_ends_on: string | null
+  secured_or_guaranteed: boolean | null
+  ability_score: number | null
+  willingness_score: number | null
+  last_payment_on: string | null
+  segment: string
+  stage: string | null
+  stage_since_ms: number
+  kind: 'person' | 'organisation'
+  jurisdiction: string | null
+  time_zones: string[]
+}
+
+const ACCOUNT_FACTS = `
+  select a.account_id, a.account_number, a.borrower_id, a.product, a.currency,
+         a.overdue_principal + a.overdue_interest + a.overdue_penalty + a.overdue_fees as overdue_total,
+         a.total_outstanding, a.oldest_unpaid_due_date, a.limitation_ends_on, a.secured_or_guaranteed,
+         a.ability_score, a.willingness_score, a.last_payment_on,
+         a.segment, a.stage, (extract(epoch from a.stage_since) * 1000)::bigint as stage_since_ms,
+         b.kind, b.jurisdiction, b.time_zones
+  from accounts a join borrowers b on b.creditor_id = a.creditor_id and b.borrower_id = a.borrower_id
+  where a.creditor_id = $1`
+
+export type AccountKeys =
+  | { readonly accountNumbers: readonly string[] }
+  | { readonly accountIds: readonly string[] }
+
+/** Accounts that do not exist are simply not in the answer. */
+export async function loadFacts(tx: Tx, keys: AccountKeys, nowMs: number): Promise<LoadedAccount[]> {
+  const byNumber = 'accountNumbers' in keys
+  const { rows } = await tx.client.query<AccountFactsRow>({
+    name: byNumber ? 'facts-by-number' : 'facts-by-id',
+    text: `${ACCOUNT_FACTS} and ${byNumber ? 'a.account_number = any($2::text[])' : 'a.account_id = any($2::uuid[])'}`,
+    values: [tx.creditorId, byNumber ? keys.accountNumbers : keys.accountIds],
+  })
+  if (rows.length === 0) return []
+  const borrowerIds = [...new Set(rows.map((row) => row.borrower_id))]
+  const evidence = await loadEvidence(tx.client, tx.creditorId, borrowerIds, nowMs)
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    accountNumber: row.account_number,
+    borrowerId: row.borrower_id,
+    facts: buildFacts(
+      {
+        accountId: row.account_id,
+        product: row.product,
+        currency: row.currency,
+        overdueTotal: row.overdue_total,
+        totalOutstanding: row.total_outstanding,
+        oldestUnpaidDueDate: row.oldest_unpaid_due_date,
+        limitationEndsOn: row.limitation_ends_on,
+        securedOrGuaranteed: row.secured_or_guaranteed,
+        abilityScore: row.ability_score,
+        willingnessScore: row.willingness_score,
+        lastPaymentOn: row.last_payment_on,
+        current: { stage: row.stage, segment: row.segment, sinceMs: row.stage_since_ms },
+      },
+      { kind: row.kind, jurisdiction: row.jurisdiction, timeZones: row.time_zones },
+      evidence.get(row.borrower_id) ?? NO_EVIDENCE,
+    ),
+  }))
+}
+
+/** Contact points and attempts of borrowers, over all their accounts. One statement. */
+export async function loadEvidence(
+  client: pg.ClientBase,
+  creditorId: string,
+  borrowerIds: readonly string[],
+  nowMs: number,
+): Promise<Map<string, Evidence>> {
+  const { rows } = await client.query<{
+    borrower_id: string
+    contact_points: ContactPointState[] | null
+    attempts: AttemptState[] | null
+  }>({
+    name: 'evidence',
+    text: `
+      select b.borrower_id,
+        (select json_agg(json_build_object(
+             'id', c.contact_point_id, 'index', encode(c.value_index, 'hex'), 'person', c.person, 'party', c.party, 'channels', c.channels,
+             'status', c.status, 'source', c.source, 'place', c.place, 'consent', c.consent)
+             order by c.contact_point_id)
+         from contact_points c where c.creditor_id = $1 and c.borrower_id = b.borrower_id) as contact_points,
+        (select json_agg(json_build_object(
+             'atMs', (extract(epoch from t.at) * 1000)::bigint, 'channel', t.channel, 'direction', t.direction,
+             'party', t.party, 'contactPoint', t.contact_point_id, 'person', t.person, 'outcome', t.outcome,
+             'by', t.by, 'account', t.account_id, 'purpose', t.purpose) order by t.at, t.attempt_id)
+         from attempts t
+         where t.creditor_id = $1 and t.borrower_id = b.borrower_id
+           and t.at > $3::timestamptz - make_interval(days => $4)) as attempts
+      from unnest($2::uuid[]) as b(borrower_id)`,
+    values: [creditorId, borrowerIds, new Date(nowMs), ATTEMPTS_WINDOW_DAYS],
+  })
+  return new Map(
+    rows.map((row) => [
+      row.borrower_id,
+      { contactPoints: row.contact_points ?? [], attempts: row.attempts ?? [] } satisfies Evidence,
+    ]),
+  )
+}

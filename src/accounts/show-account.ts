@@ -1,0 +1,192 @@
+/** One account as a person or a program needs to see it: the debt, the borrower (masked), where it stands and why. */
+
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import { normaliseContactValue } from '../intake/normalise-contact-value.ts'
+import type { Tx } from '../platform/database.ts'
+import { Problem } from '../platform/problems.ts'
+import type { Vault } from '../platform/vault.ts'
+import { assessStage } from '../policy/assess-stage.ts'
+import { policyInForce } from '../strategies/policy-in-force.ts'
+import { accounts, borrowers, contactPoints, delinquencyHistory } from '../tables.ts'
+import { loadFacts } from './load-facts.ts'
+import { daysBetween, daysPastDue } from './local-today.ts'
+import { maskName } from './mask.ts'
+
+export type AccountRow = typeof accounts.$inferSelect
+export type BorrowerRow = typeof borrowers.$inferSelect
+export type ContactPointRow = typeof contactPoints.$inferSelect
+
+/** @throws Problem `not_found` */
+export async function showAccount(tx: Tx, vault: Vault, accountNumber: string, nowMs: number) {
+  const account = (await accountRows(tx, [accountNumber]))[0]
+  if (account === undefined) throw new Problem('not_found', `There is no account "${accountNumber}".`)
+  const borrower = (await borrowerRows(tx, [account.borrowerId]))[0]
+  if (borrower === undefined) throw new Error('an account without its borrower')
+  const points = await contactPointRows(tx, [account.borrowerId])
+  const [loaded] = await loadFacts(tx, { accountIds: [account.accountId] }, nowMs)
+  if (loaded === undefined) throw new Error('an account without its facts')
+  const assessed = assessStage(loaded.facts, await policyInForce(tx.client, tx.creditorId), nowMs)
+  return {
+    ...debtView(account, borrower.timeZones, nowMs),
+    borrower: {
+      ...borrowerView(tx.creditorId, vault, borrower),
+      contactPoints: points.map((point) => contactPointView(tx.creditorId, vault, borrower, point)),
+    },
+    segment: account.segment,
+    ladder: account.ladder,
+    stage: account.stage,
+    stageSince: account.stageSince.toISOString(),
+    stageWhy: account.stageWhy,
+    stageMessage: assessed.message,
+    nextStage:
+      assessed.next === null
+        ? null
+        : { stage: assessed.next.stage, missing: assessed.next.missing.map((missing) => ({ ...missing })) },
+    nextAction: nextActionView(account),
+    policyVersion: account.policyVersion,
+  }
+}
+
+export async function accountRows(tx: Tx, accountNumbers: readonly string[]): Promise<AccountRow[]> {
+  return tx.db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.creditorId, tx.creditorId), inArray(accounts.accountNumber, [...accountNumbers])))
+}
+
+export async function accountsOfBorrowers(tx: Tx, borrowerIds: readonly string[]): Promise<AccountRow[]> {
+  return tx.db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.creditorId, tx.creditorId), inArray(accounts.borrowerId, [...borrowerIds])))
+    .orderBy(accounts.accountId)
+}
+
+export async function borrowerRows(tx: Tx, borrowerIds: readonly string[]): Promise<BorrowerRow[]> {
+  return tx.db
+    .select()
+    .from(borrowers)
+    .where(and(eq(borrowers.creditorId, tx.creditorId), inArray(borrowers.borrowerId, [...borrowerIds])))
+}
+
+export async function contactPointRows(tx: Tx, borrowerIds: readonly string[]): Promise<ContactPointRow[]> {
+  return tx.db
+    .select()
+    .from(contactPoints)
+    .where(
+      and(eq(contactPoints.creditorId, tx.creditorId), inArray(contactPoints.borrowerId, [...borrowerIds])),
+    )
+    .orderBy(contactPoints.borrowerId, contactPoints.contactPointId)
+}
+
+/** The debt alone. */
+export function debtView(account: AccountRow, timeZones: readonly string[], nowMs: number) {
+  return {
+    accountNumber: account.accountNumber,
+    product: account.product,
+    currency: account.currency,
+    status: account.status,
+    curedOn: account.curedOn,
+    businessDate: account.businessDate,
+    overduePrincipal: account.overduePrincipal,
+    overdueInterest: account.overdueInterest,
+    overduePenalty: account.overduePenalty,
+    overdueFees: account.overdueFees,
+    overdueTotal: overdueTotalOf(account),
+    totalOutstanding: account.totalOutstanding,
+    oldestUnpaidDueDate: account.oldestUnpaidDueDate,
+    daysPastDue: daysPastDue(account.oldestUnpaidDueDate, timeZones, nowMs),
+    creditLimit: account.creditLimit,
+    originalAmount: account.originalAmount,
+    lastPayment:
+      account.lastPaymentOn === null
+        ? null
+        : { date: account.lastPaymentOn, amount: account.lastPaymentAmount },
+    limitationEndsOn: account.limitationEndsOn,
+    securedOrGuaranteed: account.securedOrGuaranteed,
+    abilityScore: account.abilityScore,
+    willingnessScore: account.willingnessScore,
+    attributes: account.attributes ?? {},
+  }
+}
+
+export function overdueTotalOf(account: AccountRow): number {
+  return account.overduePrincipal + account.overdueInterest + account.overduePenalty + account.overdueFees
+}
+
+export function borrowerView(creditorId: string, vault: Vault, borrower: BorrowerRow) {
+  const name = vault
+    .ofBorrower(creditorId, borrower.salt)
+    .open(borrower.nameSealed, `name ${borrower.borrowerId}`)
+  return {
+    reference: borrower.reference,
+    kind: borrower.kind,
+    maskedName: maskName(name),
+    jurisdiction: borrower.jurisdiction,
+    timeZones: borrower.timeZones,
+    language: borrower.language,
+  }
+}
+
+export function contactPointView(
+  creditorId: string,
+  vault: Vault,
+  borrower: BorrowerRow,
+  point: ContactPointRow,
+) {
+  const value = vault
+    .ofBorrower(creditorId, borrower.salt)
+    .open(point.valueSealed, `contact ${borrower.borrowerId}`)
+  return {
+    contactPointId: point.contactPointId,
+    party: point.party,
+    person: point.person,
+    channels: point.channels,
+    maskedValue: normaliseContactValue(point.channels, value, borrower.jurisdiction).masked,
+    status: point.status,
+    unusableReason: point.unusableReason,
+    source: point.source,
+    place: point.place,
+  }
+}
+
+export function nextActionView(account: AccountRow) {
+  return {
+    action: account.nextAction,
+    channel: account.nextChannel,
+    party: account.nextParty,
+    contactPointId: account.nextContactPointId,
+    at: account.nextActionAt?.toISOString() ?? null,
+    why: account.nextWhy,
+    priority: account.priority,
+  }
+}
+
+/** Newest first. @throws Problem `not_found` */
+export async function showHistory(tx: Tx, accountNumber: string) {
+  const account = (await accountRows(tx, [accountNumber]))[0]
+  if (account === undefined) throw new Problem('not_found', `There is no account "${accountNumber}".`)
+  const rows = await tx.db
+    .select()
+    .from(delinquencyHistory)
+    .where(
+      and(
+        eq(delinquencyHistory.creditorId, tx.creditorId),
+        eq(delinquencyHistory.accountId, account.accountId),
+      ),
+    )
+    .orderBy(desc(delinquencyHistory.businessDate))
+  return {
+    history: rows.map((row) => ({
+      businessDate: row.businessDate,
+      status: row.status,
+      overdueTotal: row.overdueTotal,
+      totalOutstanding: row.totalOutstanding,
+      oldestUnpaidDueDate: row.oldestUnpaidDueDate,
+      daysPastDue:
+        row.oldestUnpaidDueDate === null ? null : daysBetween(row.oldestUnpaidDueDate, row.businessDate),
+      segment: row.segment,
+      stage: row.stage,
+    })),
+  }
+}

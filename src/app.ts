@@ -1,0 +1,113 @@
+/** The application: an explicit list of plugins and features. It never listens; `main.ts` is the process. */
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import {
+  createJsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { accountRoutes } from './accounts/routes.ts'
+import { contactRoutes } from './contacts/routes.ts'
+import { graphqlDesk } from './graphql/desk.ts'
+import { intakeRoutes } from './intake/routes.ts'
+import { authenticate, type Caller, requireScope } from './keys/authenticate.ts'
+import { SCOPES, type Scope } from './keys/scopes.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Database } from './platform/database.ts'
+import { healthRoutes } from './platform/health.ts'
+import { installProblemHandler } from './platform/problem-handler.ts'
+import type { Vault } from './platform/vault.ts'
+import { strategyRoutes } from './strategies/routes.ts'
+
+export interface AppDeps {
+  readonly database: Database
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly logger: FastifyBaseLogger | false
+}
+
+export type RestApp = FastifyInstance<
+  import('fastify').RawServerDefault,
+  import('node:http').IncomingMessage,
+  import('node:http').ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard of every route that has a scope. */
+    caller: Caller
+  }
+  interface FastifyContextConfig {
+    /** The scope a key needs for this route. A route under /v1 without one does not start. */
+    scope?: Scope
+  }
+}
+
+const ABOUT = `Headless collections: push overdue accounts, ask which stage they have earned and whether a contact may
+happen now - and if not, why, under which law, and from when on.
+
+Money is in integer minor units, instants are ISO 8601 with offset, dates are local \`YYYY-MM-DD\`. A domain "no" is a
+200 with a verdict; every failure is a problem document (RFC 9457). Send \`Idempotency-Key\` with writes.`
+
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(deps.logger === false ? { logger: false } : { loggerInstance: deps.logger }),
+    // One line per request would log who asked about whom; metrics and errors are enough.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as FastifyInstance
+  installProblemHandler(app)
+  app.decorateRequest('caller', null as unknown as Caller)
+  await app.register(healthRoutes, { pool: deps.database.pool })
+  await app.register(restScope, deps)
+  await app.register(graphqlDesk, deps)
+  return app
+}
+
+/** zod validates here and only here: mercurius brings its own validation. */
+async function restScope(scope: FastifyInstance, deps: AppDeps): Promise<void> {
+  const rest = scope.withTypeProvider<ZodTypeProvider>()
+  rest.setValidatorCompiler(validatorCompiler)
+  rest.setSerializerCompiler(serializerCompiler)
+  await rest.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Tact', version: '1', description: ABOUT },
+      servers: [{ url: '/', description: 'this service' }],
+      components: {
+        securitySchemes: {
+          key: {
+            type: 'http',
+            scheme: 'bearer',
+            description: `An API key. Scopes: ${Object.keys(SCOPES).join(', ')}`,
+          },
+        },
+      },
+      security: [{ key: [] }],
+    },
+    transform: createJsonSchemaTransform({ zodToJsonConfig: { target: 'draft-2020-12' } }),
+    transformObject: jsonSchemaTransformObject,
+  })
+  await rest.register(swaggerUi, { routePrefix: '/docs' })
+  rest.addHook('onRoute', (route) => {
+    if (!route.url.startsWith('/v1/')) return
+    if (route.config?.scope === undefined) throw new Error(`the route ${route.url} names no scope`)
+  })
+  rest.addHook('onRequest', async (request) => {
+    const scope = request.routeOptions.config.scope
+    if (scope === undefined) return
+    request.caller = await authenticate(deps.database.pool, deps.clock, request)
+    requireScope(request.caller, scope)
+  })
+  await rest.register(intakeRoutes, deps)
+  await rest.register(strategyRoutes, deps)
+  await rest.register(accountRoutes, deps)
+  await rest.register(contactRoutes, deps)
+}

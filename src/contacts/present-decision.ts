@@ -1,0 +1,65 @@
+/** A decision as the API tells it: instants as ISO 8601 in UTC, and the borrower's own clock beside them. */
+import { isKnownZone, localTimeText } from '../policy/calendar.ts'
+import type { Decision, Reason } from '../policy/decision.ts'
+import type { Ask, Facts } from '../policy/facts.ts'
+import type { PermissionAnswer } from './schemas.ts'
+
+export function presentDecision(
+  accountNumber: string,
+  ask: Ask,
+  facts: Facts,
+  decision: Decision,
+): PermissionAnswer {
+  return {
+    accountNumber,
+    channel: ask.channel,
+    party: ask.party,
+    contactPointId: ask.contactPoint ?? null,
+    purpose: ask.purpose,
+    at: iso(decision.atMs),
+    localTimes: facts.timeZones.filter(isKnownZone).map((zone) => localTimeText(zone, decision.atMs)),
+    verdict: decision.verdict,
+    nextAllowedAt: decision.nextAllowedAtMs === null ? null : iso(decision.nextAllowedAtMs),
+    bindingRule: decision.bindingRule,
+    reasons: decision.reasons.map(presentReason),
+    warnings: decision.warnings.map(presentReason),
+    obligations: decision.obligations.map((obligation) => ({
+      ...obligation,
+      provenance: presentProvenance(obligation.provenance),
+    })),
+    budgets: decision.budgets.map(({ resetsAtMs, ...budget }) => ({
+      ...budget,
+      resetsAt: resetsAtMs === null ? null : iso(resetsAtMs),
+    })),
+    alternatives: decision.alternatives.map((alternative) => ({
+      channel: alternative.channel,
+      party: alternative.party,
+      contactPointId: alternative.contactPoint ?? null,
+      place: alternative.place ?? null,
+    })),
+    stage: decision.stage,
+    segment: decision.segment,
+    daysPastDue: decision.daysPastDue,
+    policyVersion: decision.policyVersion,
+  }
+}
+
+function presentReason(reason: Reason): PermissionAnswer['reasons'][number] {
+  const { clearsAtMs, effect: _, provenance, ...rest } = reason
+  return {
+    ...rest,
+    clearsAt: clearsAtMs === null ? null : iso(clearsAtMs),
+    provenance: presentProvenance(provenance),
+  }
+}
+
+function presentProvenance(
+  provenance: Reason['provenance'],
+): PermissionAnswer['reasons'][number]['provenance'] {
+  const { ourChoice, ...rest } = provenance
+  return { ...rest, ...(ourChoice === undefined ? {} : { ourChoice: [...ourChoice] }) }
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString()
+}

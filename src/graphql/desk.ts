@@ -1,0 +1,71 @@
+/** GraphQL for the collector's desk: the same use cases as REST, with loaders against one query per row. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { GraphQLError } from 'graphql'
+import mercurius, { type IResolvers, type MercuriusLoaders } from 'mercurius'
+import type { AppDeps } from '../app.ts'
+import { authenticate, type Caller, requireScope } from '../keys/authenticate.ts'
+import { toProblem } from '../platform/problem-handler.ts'
+import { PROBLEMS, toProblemDocument } from '../platform/problems.ts'
+import { deskLoaders } from './loaders.ts'
+import { deskResolvers } from './resolvers.ts'
+import { SDL } from './sdl.ts'
+
+export interface DeskContext {
+  readonly caller: Caller
+  readonly deps: AppDeps
+  readonly nowMs: number
+}
+
+declare module 'mercurius' {
+  interface MercuriusContext extends DeskContext {}
+}
+
+/** account > borrower > accounts > permissions > permission > reasons > provenance > citation, and one to spare. */
+const DEPTH_MAX = 10
+
+export async function graphqlDesk(app: FastifyInstance, deps: AppDeps): Promise<void> {
+  await app.register(mercurius, {
+    schema: SDL,
+    resolvers: deskResolvers as IResolvers,
+    loaders: deskLoaders as unknown as MercuriusLoaders,
+    graphiql: true,
+    queryDepth: DEPTH_MAX,
+    context: async (request: FastifyRequest) => {
+      const caller = await authenticate(deps.database.pool, deps.clock, request)
+      requireScope(caller, 'accounts:read')
+      return { caller, deps, nowMs: deps.clock.now() } as DeskContext
+    },
+    errorFormatter: (execution, context) =>
+      formatErrors(execution, context as unknown as { reply: FastifyReply }),
+  })
+}
+
+/** Errors carry the codes of the REST problems; what is not the caller's business stays in the log. */
+function formatErrors(
+  execution: { data?: unknown; errors?: readonly GraphQLError[] | null },
+  context: { reply: FastifyReply },
+) {
+  const { request } = context.reply
+  let status = 200
+  const errors = (execution.errors ?? []).map((error) => {
+    const original = error.originalError ?? (error as Error)
+    if (original === error || original.name === 'GraphQLError') {
+      // Syntax, validation and depth: the message is about the query itself.
+      if (execution.data === undefined || execution.data === null) status = 400
+      return new GraphQLError(error.message, { ...place(error), extensions: { code: 'invalid_request' } })
+    }
+    const problem = toProblem(original as Error & { code?: string; statusCode?: number })
+    if (problem.status >= 500) request.log.error({ err: original }, problem.message)
+    if (execution.data === undefined || execution.data === null) status = problem.status
+    const { code, detail, instance } = toProblemDocument(problem, request.id)
+    return new GraphQLError(`${PROBLEMS[problem.code].title}. ${detail}`, {
+      ...place(error),
+      extensions: { code, instance },
+    })
+  })
+  return { statusCode: status, response: { data: (execution.data ?? null) as null, errors } }
+}
+
+function place(error: GraphQLError) {
+  return { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path }
+}

@@ -1,0 +1,141 @@
+/**
+ * Fields that need more rows. Each loader gets all the objects of one level of the query at once, so that a page costs
+ * a fixed number of statements whatever its size.
+ */
+import { loadFacts } from '../accounts/load-facts.ts'
+import { daysPastDue } from '../accounts/local-today.ts'
+import {
+  type AccountRow,
+  accountsOfBorrowers,
+  type BorrowerRow,
+  borrowerRows,
+  contactPointRows,
+  contactPointView,
+} from '../accounts/show-account.ts'
+import { presentDecision } from '../contacts/present-decision.ts'
+import { requireScope } from '../keys/authenticate.ts'
+import { type Tx, withCreditor } from '../platform/database.ts'
+import { assessStage } from '../policy/assess-stage.ts'
+import { decideContact } from '../policy/decide-contact.ts'
+import type { Ask, Facts, Purpose } from '../policy/facts.ts'
+import { policyInForce } from '../strategies/policy-in-force.ts'
+import type { DeskContext } from './desk.ts'
+
+interface Load<T, P = Record<string, never>> {
+  readonly obj: T
+  readonly params: P
+}
+
+type Loader<T, P = Record<string, never>> = (
+  loads: readonly Load<T, P>[],
+  ctx: DeskContext,
+) => Promise<unknown[]>
+
+const work = <T>(ctx: DeskContext, use: (tx: Tx) => Promise<T>): Promise<T> =>
+  withCreditor(ctx.deps.database.pool, ctx.caller.creditorId, use)
+
+async function factsOf(loads: readonly Load<AccountRow, unknown>[], ctx: DeskContext, tx: Tx) {
+  const accountIds = loads.map(({ obj }) => obj.accountId)
+  const loaded = await loadFacts(tx, { accountIds }, ctx.nowMs)
+  return new Map(loaded.map((account) => [account.accountId, account.facts]))
+}
+
+function need<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a row that is referred to is gone')
+  return value
+}
+
+const assessments = (loads: readonly Load<AccountRow>[], ctx: DeskContext) =>
+  work(ctx, async (tx) => {
+    const policy = await policyInForce(tx.client, tx.creditorId)
+    const facts = await factsOf(loads, ctx, tx)
+    return loads.map(({ obj }) => assessStage(need(facts.get(obj.accountId)), policy, ctx.nowMs))
+  })
+
+const daysPastDueOf: Loader<AccountRow> = async (loads, ctx) => {
+  const borrowers = (await borrowersOf(loads, ctx)) as BorrowerRow[]
+  return loads.map(({ obj }, i) =>
+    daysPastDue(obj.oldestUnpaidDueDate, borrowers[i]?.timeZones ?? [], ctx.nowMs),
+  )
+}
+
+const borrowersOf: Loader<AccountRow> = (loads, ctx) =>
+  work(ctx, async (tx) => {
+    const rows = await borrowerRows(tx, [...new Set(loads.map(({ obj }) => obj.borrowerId))])
+    const byId = new Map(rows.map((row) => [row.borrowerId, row]))
+    return loads.map(({ obj }) => need(byId.get(obj.borrowerId)))
+  })
+
+const permissions: Loader<AccountRow, { purpose: Purpose; at?: string | null }> = (loads, ctx) => {
+  requireScope(ctx.caller, 'permissions:ask')
+  return work(ctx, async (tx) => {
+    const policy = await policyInForce(tx.client, tx.creditorId)
+    const facts = await factsOf(loads, ctx, tx)
+    const borrowerIds = [...new Set(loads.map(({ obj }) => obj.borrowerId))]
+    const borrowers = new Map((await borrowerRows(tx, borrowerIds)).map((row) => [row.borrowerId, row]))
+    const points = await contactPointRows(tx, borrowerIds)
+    const byId = new Map(points.map((row) => [row.contactPointId, row]))
+    return loads.map(({ obj, params }) => {
+      const known = need(facts.get(obj.accountId))
+      const borrower = need(borrowers.get(obj.borrowerId))
+      return asksOf(known, params.purpose, params.at ? Date.parse(params.at) : ctx.nowMs).map((ask) => ({
+        contactPoint: contactPointView(
+          tx.creditorId,
+          ctx.deps.vault,
+          borrower,
+          need(byId.get(ask.contactPoint ?? '')),
+        ),
+        channel: ask.channel,
+        permission: presentDecision(obj.accountNumber, ask, known, decideContact(ask, known, policy)),
+      }))
+    })
+  })
+}
+
+function asksOf(facts: Facts, purpose: Purpose, atMs: number): Ask[] {
+  return facts.contactPoints.flatMap((point) =>
+    point.channels.map((channel) => ({
+      atMs,
+      channel,
+      party: point.party,
+      contactPoint: point.id,
+      person: point.person,
+      purpose,
+      actor: { kind: 'in-house' as const },
+      ...(point.place === undefined ? {} : { place: point.place }),
+    })),
+  )
+}
+
+const contactPointsOf: Loader<BorrowerRow> = (loads, ctx) =>
+  work(ctx, async (tx) => {
+    const rows = await contactPointRows(
+      tx,
+      loads.map(({ obj }) => obj.borrowerId),
+    )
+    return loads.map(({ obj }) =>
+      rows
+        .filter((row) => row.borrowerId === obj.borrowerId)
+        .map((row) => contactPointView(tx.creditorId, ctx.deps.vault, obj, row)),
+    )
+  })
+
+const accountsOf: Loader<BorrowerRow> = (loads, ctx) =>
+  work(ctx, async (tx) => {
+    const borrowerIds = loads.map(({ obj }) => obj.borrowerId)
+    const rows = await accountsOfBorrowers(tx, borrowerIds)
+    return loads.map(({ obj }) => rows.filter((row) => row.borrowerId === obj.borrowerId))
+  })
+
+export const deskLoaders = {
+  Account: {
+    borrower: borrowersOf,
+    daysPastDue: daysPastDueOf,
+    stageMessage: async (loads: readonly Load<AccountRow>[], ctx: DeskContext) =>
+      (await assessments(loads, ctx)).map((assessed) => assessed.message),
+    nextStage: async (loads: readonly Load<AccountRow>[], ctx: DeskContext) =>
+      (await assessments(loads, ctx)).map((assessed) => assessed.next),
+    permissions,
+  },
+  Borrower: { contactPoints: contactPointsOf, accounts: accountsOf },
+}

@@ -1,0 +1,106 @@
+/** Roots of the GraphQL schema, and the names of values that GraphQL cannot spell. */
+
+import { and, eq } from 'drizzle-orm'
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { cursorOf, type NextActionsFilter, queuedAccounts } from '../accounts/list-next-actions.ts'
+import {
+  type AccountRow,
+  accountRows,
+  type BorrowerRow,
+  borrowerView,
+  nextActionView,
+  overdueTotalOf,
+} from '../accounts/show-account.ts'
+import { withCreditor } from '../platform/database.ts'
+import { Problem } from '../platform/problems.ts'
+import { CHANNELS, PARTIES, PURPOSES } from '../policy/facts.ts'
+import { borrowers } from '../tables.ts'
+import type { DeskContext } from './desk.ts'
+
+const PAGE_MAX = 200
+
+export const deskResolvers = {
+  Instant: checkedText(
+    'Instant',
+    (text) => !Number.isNaN(Date.parse(text)) && /T.*(Z|[+-]\d\d:\d\d)$/.test(text),
+  ),
+  LocalDate: checkedText('LocalDate', (text) => /^\d{4}-\d{2}-\d{2}$/.test(text)),
+  Minor: new GraphQLScalarType({ name: 'Minor' }),
+  Channel: spelled(CHANNELS),
+  Party: spelled(PARTIES),
+  Purpose: spelled(PURPOSES),
+  ActionKind: spelled(['contact', 'repair-contact', 'wait', 'task', 'review', 'none']),
+
+  // What is not here is a column of the row, or has a loader.
+  Account: {
+    overdueTotal: (row: AccountRow) => overdueTotalOf(row),
+    stageSince: (row: AccountRow) => row.stageSince.toISOString(),
+    nextAction: (row: AccountRow) => nextActionView(row),
+  },
+  Borrower: {
+    maskedName: (row: BorrowerRow, _args: unknown, ctx: DeskContext) =>
+      borrowerView(ctx.caller.creditorId, ctx.deps.vault, row).maskedName,
+  },
+
+  Query: {
+    async account(_root: unknown, { accountNumber }: { accountNumber: string }, ctx: DeskContext) {
+      const [row] = await withCreditor(ctx.deps.database.pool, ctx.caller.creditorId, (tx) =>
+        accountRows(tx, [accountNumber]),
+      )
+      return row ?? null
+    },
+
+    async borrower(_root: unknown, { reference }: { reference: string }, ctx: DeskContext) {
+      const [row] = await withCreditor(ctx.deps.database.pool, ctx.caller.creditorId, (tx) =>
+        tx.db
+          .select()
+          .from(borrowers)
+          .where(and(eq(borrowers.creditorId, tx.creditorId), eq(borrowers.reference, reference))),
+      )
+      return row ?? null
+    },
+
+    async nextActions(
+      _root: unknown,
+      args: { first: number; after?: string | null; filter?: Nullable<NextActionsFilter> | null },
+      ctx: DeskContext,
+    ) {
+      const { first, after } = args
+      if (!(first >= 1 && first <= PAGE_MAX)) {
+        throw new Problem('invalid_request', `first takes 1 to ${PAGE_MAX}.`)
+      }
+      const queue = await withCreditor(ctx.deps.database.pool, ctx.caller.creditorId, (tx) =>
+        queuedAccounts(tx, withoutNulls(args.filter ?? {}), { limit: first, ...(after ? { after } : {}) }),
+      )
+      const edges = queue.accounts.map((entry) => ({ cursor: cursorOf(entry), node: entry.account }))
+      return {
+        edges,
+        pageInfo: { hasNextPage: queue.next !== null, endCursor: edges.at(-1)?.cursor ?? null },
+      }
+    },
+  },
+}
+
+type Nullable<T> = { [K in keyof T]?: T[K] | null }
+
+function withoutNulls<T extends object>(value: Nullable<T>): T {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null)) as T
+}
+
+/** `ai-voice` is `ai_voice` in GraphQL, where a hyphen cannot stand in a name. */
+function spelled(words: readonly string[]): Record<string, string> {
+  return Object.fromEntries(words.map((word) => [word.replaceAll('-', '_'), word]))
+}
+
+function checkedText(name: string, fits: (text: string) => boolean): GraphQLScalarType {
+  const check = (value: unknown) => {
+    if (typeof value === 'string' && fits(value)) return value
+    throw new GraphQLError(`${name} cannot be ${JSON.stringify(value)}`)
+  }
+  return new GraphQLScalarType({
+    name,
+    serialize: (value) => value,
+    parseValue: check,
+    parseLiteral: (node) => check(node.kind === Kind.STRING ? node.value : undefined),
+  })
+}

@@ -1,0 +1,191 @@
+/** The GraphQL schema: what a CRM screen asks for. Written to `openapi/schema.graphql`. */
+export const SDL = /* GraphQL */ `
+"Instant, ISO 8601 with offset."
+scalar Instant
+"Local date, YYYY-MM-DD."
+scalar LocalDate
+"Integer minor units of the account's currency; up to 2^53 - 1."
+scalar Minor
+
+type Query {
+  "null: there is no such account, or not for this caller."
+  account(accountNumber: String!): Account
+  "null: there is no such borrower, or not for this caller."
+  borrower(reference: String!): Borrower
+  "The work queue, the most urgent first."
+  nextActions(first: Int = 20, after: String, filter: NextActionFilter): AccountConnection!
+}
+
+input NextActionFilter {
+  stage: String
+  segment: String
+  product: String
+  channel: Channel
+  action: ActionKind
+  "Due before this instant; absent: whenever."
+  dueBefore: Instant
+}
+
+enum Channel { sms voice ai_voice email letter push im visit }
+enum Party { borrower co_borrower guarantor emergency_contact family employer attorney heir other }
+enum Purpose {
+  demand locate pass_message disclose_debt repayment_info reach_heirs pre_due_reminder post_notice reply complaint_reply
+  requested_call_back statutory_notice notice_of_intended_remedy debt_solution verify_employment
+}
+enum ActionKind { contact repair_contact wait task review none }
+enum Verdict { allowed deferred denied }
+
+type AccountConnection {
+  edges: [AccountEdge!]!
+  pageInfo: PageInfo!
+}
+type AccountEdge {
+  cursor: String!
+  node: Account!
+}
+type PageInfo {
+  hasNextPage: Boolean!
+  endCursor: String
+}
+
+type Account {
+  accountNumber: String!
+  product: String!
+  currency: String!
+  "overdue, current or cured"
+  status: String!
+  businessDate: LocalDate!
+  overduePrincipal: Minor!
+  overdueInterest: Minor!
+  overduePenalty: Minor!
+  overdueFees: Minor!
+  overdueTotal: Minor!
+  "Negative: a credit balance."
+  totalOutstanding: Minor!
+  oldestUnpaidDueDate: LocalDate
+  "Local days since the oldest unpaid due date, today."
+  daysPastDue: Int
+  segment: String!
+  ladder: String!
+  "null: not collected."
+  stage: String
+  stageSince: Instant!
+  "Why it stands there: a stable code, and a sentence."
+  stageWhy: String!
+  stageMessage: String!
+  "The next stage and what is still missing for it."
+  nextStage: NextStage
+  nextAction: NextAction!
+  borrower: Borrower!
+  "May each contact point be reached through each of its channels, now or at an instant?"
+  permissions(purpose: Purpose = demand, at: Instant): [ContactPermission!]!
+  policyVersion: String!
+}
+
+type NextStage {
+  stage: String!
+  missing: [MissingCondition!]!
+}
+type MissingCondition {
+  stage: String!
+  fact: String!
+  observed: String
+  required: String!
+  "When time alone can meet it; null: time alone cannot."
+  earliestOn: LocalDate
+}
+
+type NextAction {
+  action: ActionKind!
+  channel: Channel
+  party: Party
+  contactPointId: ID
+  at: Instant
+  why: String!
+  priority: Int!
+}
+
+type Borrower {
+  reference: String!
+  kind: String!
+  maskedName: String!
+  jurisdiction: String
+  timeZones: [String!]!
+  language: String
+  contactPoints: [ContactPoint!]!
+  accounts: [Account!]!
+}
+
+type ContactPoint {
+  contactPointId: ID!
+  party: Party!
+  person: String!
+  channels: [Channel!]!
+  "Never the value itself."
+  maskedValue: String!
+  status: String!
+  unusableReason: String
+  source: String
+  place: String
+}
+
+type ContactPermission {
+  contactPoint: ContactPoint!
+  channel: Channel!
+  permission: Permission!
+}
+
+type Permission {
+  verdict: Verdict!
+  at: Instant!
+  localTimes: [String!]!
+  "First instant at which the same contact is allowed if nothing else happens; null: denied."
+  nextAllowedAt: Instant
+  bindingRule: String
+  reasons: [Reason!]!
+  warnings: [Reason!]!
+  obligations: [Obligation!]!
+  budgets: [Budget!]!
+  policyVersion: String!
+}
+
+type Reason {
+  code: String!
+  rule: String!
+  pack: String!
+  message: String!
+  observed: String
+  limit: String
+  clearsAt: Instant
+  provenance: Provenance!
+}
+type Obligation {
+  code: String!
+  rule: String!
+  pack: String!
+  text: String!
+  provenance: Provenance!
+}
+type Budget {
+  rule: String!
+  pack: String!
+  used: Int!
+  limit: Int!
+  resetsAt: Instant
+}
+type Provenance {
+  strength: String!
+  evidence: String!
+  confidence: String
+  asOf: LocalDate!
+  ourChoice: [String!]
+  citation: Citation!
+}
+type Citation {
+  instrument: String!
+  original: String
+  article: String
+  source: String
+  quote: String
+}
+`

@@ -1,0 +1,235 @@
+/**
+ * One chunk of records into the staging tables: finds who is known, seals what is personal, decides what each line
+ * does to the books and plans the account, so that the merge is nothing but set-based SQL.
+ */
+import { hash } from 'node:crypto'
+import type pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
+import { type AccountState, buildFacts, type Evidence, NO_EVIDENCE } from '../accounts/build-facts.ts'
+import { loadEvidence } from '../accounts/load-facts.ts'
+import { planAccount } from '../accounts/plan-account.ts'
+import { type CopyValue, copyRows } from '../platform/copy-rows.ts'
+import type { Vault } from '../platform/vault.ts'
+import type { Policy } from '../policy/compile.ts'
+import type { ReadReject } from './read-records.ts'
+import type { DelinquencyRecord } from './record.ts'
+import {
+  type KnownBorrower,
+  type ResolvedBorrower,
+  resolveBorrowers,
+  stageBorrowers,
+} from './resolve-borrowers.ts'
+import { STAGED_ACCOUNT_COLUMNS } from './staging-tables.ts'
+
+export interface StagingContext {
+  readonly client: pg.ClientBase
+  readonly creditorId: string
+  readonly businessDate: string
+  readonly nowMs: number
+  readonly policy: Policy
+  readonly vault: Vault
+  /** Whether an account may move to another borrower; otherwise such a line is rejected. */
+  readonly allowBorrowerChange: boolean
+}
+
+export interface RecordLine {
+  readonly line: number
+  readonly record: DelinquencyRecord
+}
+
+type Outcome = 'created' | 'updated' | 'unchanged' | 'stale'
+
+interface KnownAccount {
+  account_id: string
+  account_number: string
+  borrower_id: string
+  business_date: string
+  digest: Buffer
+  status: 'overdue' | 'current' | 'cured'
+  cured_on: string | null
+  segment: string
+  stage: string | null
+  stage_since_ms: number
+}
+
+/** @returns the lines that had to be rejected only here, where the books are known. */
+export async function stageChunk(ctx: StagingContext, lines: readonly RecordLine[]): Promise<ReadReject[]> {
+  const accounts = await findAccounts(ctx, lines)
+  const known = await findBorrowers(ctx, lines)
+  const evidence = await evidenceOf(ctx, known)
+  const borrowers = resolveBorrowers(ctx, lines, known, evidence)
+
+  const rejects: ReadReject[] = []
+  const rows: CopyValue[][] = []
+  for (const { line, record } of lines) {
+    const borrower = borrowers.get(record.borrower.reference)
+    if (borrower === undefined) throw new Error('a borrower of the chunk was not resolved')
+    const account = accounts.get(record.accountNumber)
+    if (account !== undefined && account.borrower_id !== borrower.borrowerId && !ctx.allowBorrowerChange) {
+      rejects.push(borrowerChanged(line, record))
+      continue
+    }
+    rows.push(stagedAccount(ctx, line, record, borrower, account, evidence.get(borrower.borrowerId)))
+  }
+  await stageBorrowers(ctx, borrowers)
+  await copyRows(ctx.client, 'staged_accounts', STAGED_ACCOUNT_COLUMNS, rows)
+  return rejects
+}
+
+async function findAccounts(
+  ctx: StagingContext,
+  lines: readonly RecordLine[],
+): Promise<Map<string, KnownAccount>> {
+  const numbers = [...new Set(lines.map(({ record }) => record.accountNumber))]
+  const { rows } = await ctx.client.query<KnownAccount>({
+    name: 'known-accounts',
+    text: `select account_id, account_number, borrower_id, business_date, digest, status, cured_on, segment, stage,
+                  (extract(epoch from stage_since) * 1000)::bigint as stage_since_ms
+           from accounts where creditor_id = $1 and account_number = any($2::text[])`,
+    values: [ctx.creditorId, numbers],
+  })
+  return new Map(rows.map((row) => [row.account_number, row]))
+}
+
+/** Borrowers in the books, and those that earlier chunks of this push have staged (which are newer). */
+async function findBorrowers(
+  ctx: StagingContext,
+  lines: readonly RecordLine[],
+): Promise<Map<string, KnownBorrower>> {
+  const references = [...new Set(lines.map(({ record }) => record.borrower.reference))]
+  const { rows } = await ctx.client.query<KnownBorrower>({
+    name: 'known-borrowers',
+    text: `select b.reference, b.borrower_id, b.salt, b.digest, null as contact_facts, 0::bigint as line,
+                  (select max(business_date) from accounts a
+                   where a.creditor_id = $1 and a.borrower_id = b.borrower_id) as newest_business_date
+           from borrowers b where b.creditor_id = $1 and b.reference = any($2::text[])
+           union all
+           select reference, borrower_id, salt, digest, contact_facts, line, null
+           from staged_borrowers where reference = any($2::text[])
+           order by line`,
+    values: [ctx.creditorId, references],
+  })
+  return new Map(rows.map((row) => [row.reference, row]))
+}
+
+/** Attempts and contact points of those in the books, so that planning sees what already happened. */
+async function evidenceOf(
+  ctx: StagingContext,
+  known: ReadonlyMap<string, KnownBorrower>,
+): Promise<Map<string, Evidence>> {
+  if (known.size === 0) return new Map()
+  const ids = [...known.values()].map((borrower) => borrower.borrower_id)
+  return loadEvidence(ctx.client, ctx.creditorId, ids, ctx.nowMs)
+}
+
+function stagedAccount(
+  ctx: StagingContext,
+  line: number,
+  record: DelinquencyRecord,
+  borrower: ResolvedBorrower,
+  account: KnownAccount | undefined,
+  evidence: Evidence = NO_EVIDENCE,
+): CopyValue[] {
+  const accountId = account?.account_id ?? uuidv7()
+  const digest = digestOf(record)
+  const overdueTotal =
+    record.overduePrincipal + record.overdueInterest + record.overduePenalty + record.overdueFees
+  const overdue = overdueTotal > 0 && record.oldestUnpaidDueDate !== null
+  const wasOverdue = account !== undefined && account.status !== 'current'
+  const status = overdue ? 'overdue' : wasOverdue ? 'cured' : 'current'
+  const curedOn = status === 'cured' ? (account?.cured_on ?? ctx.businessDate) : null
+  const state: AccountState = {
+    accountId,
+    product: record.product,
+    currency: record.currency,
+    overdueTotal,
+    totalOutstanding: record.totalOutstanding,
+    oldestUnpaidDueDate: record.oldestUnpaidDueDate,
+    limitationEndsOn: record.limitationEndsOn ?? null,
+    securedOrGuaranteed: record.securedOrGuaranteed ?? null,
+    abilityScore: record.abilityScore ?? null,
+    willingnessScore: record.willingnessScore ?? null,
+    lastPaymentOn: record.lastPayment?.date ?? null,
+    current:
+      account === undefined
+        ? null
+        : { stage: account.stage, segment: account.segment, sinceMs: account.stage_since_ms },
+  }
+  const facts = buildFacts(state, borrower.state, { ...evidence, contactPoints: borrower.contactPoints })
+  const plan = planAccount(facts, ctx.policy, ctx.nowMs)
+  return [
+    line,
+    outcomeOf(ctx, borrower, account, digest),
+    accountId,
+    record.accountNumber,
+    borrower.borrowerId,
+    record.product,
+    record.currency,
+    record.overduePrincipal,
+    record.overdueInterest,
+    record.overduePenalty,
+    record.overdueFees,
+    record.totalOutstanding,
+    record.oldestUnpaidDueDate,
+    record.creditLimit ?? null,
+    record.originalAmount ?? null,
+    record.lastPayment?.date ?? null,
+    record.lastPayment?.amount ?? null,
+    state.limitationEndsOn,
+    state.securedOrGuaranteed,
+    state.abilityScore,
+    state.willingnessScore,
+    record.attributes === undefined ? null : JSON.stringify(record.attributes),
+    digest,
+    status,
+    curedOn,
+    plan.policyVersion,
+    plan.segment,
+    plan.ladder,
+    plan.stage,
+    new Date(plan.stageSinceMs),
+    plan.stageWhy,
+    plan.nextAction,
+    plan.nextChannel,
+    plan.nextParty,
+    plan.nextContactPointId,
+    plan.nextWhy,
+    plan.nextActionAtMs === null ? null : new Date(plan.nextActionAtMs),
+    plan.priority,
+  ]
+}
+
+function outcomeOf(
+  ctx: StagingContext,
+  borrower: ResolvedBorrower,
+  account: KnownAccount | undefined,
+  digest: Buffer,
+): Outcome {
+  if (account === undefined) return 'created'
+  if (account.business_date > ctx.businessDate) return 'stale'
+  const same =
+    digest.equals(account.digest) && !borrower.changed && account.borrower_id === borrower.borrowerId
+  return same ? 'unchanged' : 'updated'
+}
+
+/** Digest of everything in the record but the borrower, in a fixed order of fields. */
+function digestOf(record: DelinquencyRecord): Buffer {
+  const { borrower: _, attributes, ...fields } = record
+  const keys = Object.keys(fields).sort() as (keyof typeof fields)[]
+  const flat = attributes === undefined ? [] : Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))
+  return hash('sha256', JSON.stringify([keys.map((key) => [key, fields[key]]), flat]), 'buffer').subarray(
+    0,
+    16,
+  )
+}
+
+function borrowerChanged(line: number, record: DelinquencyRecord): ReadReject {
+  return {
+    line,
+    accountNumber: record.accountNumber,
+    path: '/borrower/reference',
+    code: 'borrower_changed',
+    message:
+      'The account belongs to another borrower. If the debt really moved, push again with allowBorrowerChange=true.',
+  }
+}

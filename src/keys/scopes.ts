@@ -1,0 +1,21 @@
+/** What a key may do. A role is a usual set of scopes; scopes are what is checked. */
+export const SCOPES = {
+  'delinquency:write': 'push delinquency batches and read their answers',
+  'mappings:write': 'upload and read CSV mappings',
+  'accounts:read': 'read accounts, borrowers (masked), the portfolio and next actions',
+  'strategies:read': 'read strategies',
+  'strategies:write': 'upload and activate strategies',
+  'permissions:ask': 'ask whether a contact may happen',
+} as const
+
+export type Scope = keyof typeof SCOPES
+export const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]]
+
+export const ROLES = {
+  core: ['delinquency:write', 'mappings:write', 'accounts:read'],
+  crm: ['accounts:read', 'permissions:ask', 'strategies:read'],
+  compliance: ['strategies:read', 'strategies:write', 'accounts:read', 'permissions:ask'],
+  admin: SCOPE_NAMES,
+} as const satisfies Record<string, readonly Scope[]>
+
+export type Role = keyof typeof ROLES

@@ -1,0 +1,88 @@
+/** The process: settings, database, application, schedule, and an end in good order. */
+import closeWithGrace from 'close-with-grace'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { buildApp } from './app.ts'
+import { systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { migrateDatabase, openDatabase } from './platform/database.ts'
+import { startEmbeddedDatabase } from './platform/embedded-database.ts'
+import { createLogger } from './platform/log.ts'
+import { loadMasterKey, Vault } from './platform/vault.ts'
+import { scheduleSweeps } from './strategies/schedule-sweeps.ts'
+
+export interface Service {
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  readonly url: string
+  /** Connection string of the owner of the tables. */
+  readonly ownerUrl: string
+  readonly app: FastifyInstance
+  close(): Promise<void>
+}
+
+/** Where the books are: the database of the settings, or the embedded one. */
+export async function openBooks(
+  config: Config,
+  adopt: boolean,
+): Promise<{ ownerUrl: string; embedded: boolean; close: () => Promise<void> }> {
+  if (config.databaseUrl !== undefined) {
+    return { ownerUrl: config.databaseUrl, embedded: false, close: async () => undefined }
+  }
+  const server = await startEmbeddedDatabase(config.dataDir, adopt)
+  const close = async () => (server.started || adopt ? server.stop() : undefined)
+  return { ownerUrl: server.url, embedded: true, close }
+}
+
+/** Starts everything and listens. @throws Error with a sentence for the person who started it. */
+export async function startService(config: Config, log?: Logger): Promise<Service> {
+  if (config.databaseUrl !== undefined && config.masterKey === undefined) {
+    throw new Error(
+      'TACT_MASTER_KEY is not set. With a database of your own the key that protects personal data must be yours too: ' +
+        'make one with `openssl rand -base64 32` and keep it safe; without it the data cannot be read.',
+    )
+  }
+  const logger = log ?? createLogger(config.logLevel)
+  const books = await openBooks(config, true)
+  try {
+    await migrateDatabase(books.ownerUrl)
+    const database = openDatabase(books.ownerUrl, config.poolSize, (error) =>
+      logger.warn({ err: error }, 'a database connection was lost'),
+    )
+    const vault = new Vault(await loadMasterKey(config.masterKey, config.dataDir))
+    const app = await buildApp({ database, vault, clock: systemClock, logger })
+    const url = await app.listen({ host: config.host, port: config.port })
+    const schedule = scheduleSweeps(
+      { database, clock: systemClock, logger },
+      books.ownerUrl,
+      config.sweepMinutes,
+    )
+    const close = async () => {
+      await app.close()
+      await schedule.stop()
+      await database.close()
+      await books.close()
+    }
+    return { url, ownerUrl: books.ownerUrl, app, close }
+  } catch (error) {
+    await books.close()
+    throw error
+  }
+}
+
+/** Runs until a signal or a fault ends it. */
+export async function serve(config: Config): Promise<void> {
+  const logger = createLogger(config.logLevel)
+  const service = await startService(config, logger)
+  logger.info(
+    { url: service.url, docs: `${service.url}/docs`, graphiql: `${service.url}/graphiql` },
+    'Tact listens',
+  )
+  await new Promise<void>((resolve) => {
+    closeWithGrace({ delay: 15_000, logger }, async ({ signal, err }) => {
+      if (err !== undefined) logger.fatal({ err }, 'ending after a fault')
+      else logger.info({ signal }, 'ending: open requests are finished first')
+      await service.close()
+      resolve()
+    })
+  })
+}

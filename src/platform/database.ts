@@ -1,0 +1,100 @@
+/** Connections. Business statements run inside `withCreditor`, where row-level security knows the tenant. */
+
+import { fileURLToPath } from 'node:url'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+
+// A count or an amount is a number here; what does not fit is refused at the edge (safe integers only).
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// A date has no zone and no time: it stays the text it is.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
+/** Key of the advisory lock that keeps two processes from migrating at once. */
+const MIGRATION_LOCK = 7_270_411
+
+export type Connection = pg.Client | pg.PoolClient
+
+/** One transaction of one creditor: the raw client and drizzle on the same connection. */
+export interface Tx {
+  readonly client: Connection
+  readonly db: NodePgDatabase
+  readonly creditorId: string
+}
+
+export interface Database {
+  /** Connections of the application role, bound by row-level security. */
+  readonly pool: pg.Pool
+  /** A connection of its own for long work, to be ended by the caller; it cannot starve the pool. */
+  connect(): Promise<pg.Client>
+  close(): Promise<void>
+}
+
+/** @param url of a role that may act as `tact_app` (its owner, or granted membership). */
+export function openDatabase(url: string, poolSize: number, onError: (error: Error) => void): Database {
+  const settings: pg.ClientConfig = {
+    connectionString: url,
+    application_name: 'tact',
+    options: '-c role=tact_app -c timezone=UTC',
+    connectionTimeoutMillis: 10_000,
+  }
+  const pool = new pg.Pool({ ...settings, max: poolSize })
+  // A connection that dies while idle must not take the process with it.
+  pool.on('error', onError)
+  const connect = async () => {
+    const client = new pg.Client(settings)
+    client.on('error', onError)
+    await client.connect()
+    return client
+  }
+  return { pool, connect, close: () => pool.end() }
+}
+
+/** Brings the schema up to date. Needs the rights to create tables and the role `tact_app`. */
+export async function migrateDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'tact migrate' })
+  await client.connect()
+  try {
+    const version = await client.query<{ server_version_num: string }>('show server_version_num')
+    const number = Number(version.rows[0]?.server_version_num)
+    if (number < 150000) throw new Error(`PostgreSQL 15 or later is needed; this is ${number}.`)
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS })
+  } finally {
+    await client.end()
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Starts a transaction that sees one creditor only. One round trip. */
+export async function beginAs(client: Connection, creditorId: string): Promise<Tx> {
+  // The id goes into the text of the statement, so it must be nothing but an id.
+  if (!UUID.test(creditorId)) throw new Error('not a creditor id')
+  await client.query(`begin; set local tact.creditor_id = '${creditorId}'`)
+  return { client, db: drizzle(client), creditorId }
+}
+
+/** Runs `work` in one transaction of one creditor; rolls back when it throws. */
+export async function withCreditor<T>(
+  pool: pg.Pool,
+  creditorId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const tx = await beginAs(client, creditorId)
+    const result = await work(tx)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

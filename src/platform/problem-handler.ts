@@ -1,0 +1,110 @@
+/** Every failure leaves the service as a problem document, and what a caller should not see stays in the log. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { IntakeFileError } from '../intake/intake-file-error.ts'
+import { PROBLEMS, Problem, type ProblemCode, type ProblemDetail, toProblemDocument } from './problems.ts'
+
+export function installProblemHandler(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = toProblem(error)
+    if (problem.status >= 500) request.log.error({ err: error }, problem.message)
+    return sendProblem(request, reply, problem)
+  })
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, new Problem('not_found', 'There is nothing at this address.')),
+  )
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
+  if (problem.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer realm="tact"')
+  return reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(toProblemDocument(problem, request.id))
+}
+
+/** Codes of the framework that have a meaning for the caller. */
+const FRAMEWORK: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_request',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body_incomplete',
+  FST_ERR_BAD_URL: 'malformed_request',
+}
+
+/** What a stream says when it cannot be decoded or stops too early. */
+const STREAM: Readonly<Record<string, ProblemCode>> = {
+  Z_DATA_ERROR: 'body_corrupt',
+  Z_BUF_ERROR: 'body_corrupt',
+  ECONNRESET: 'body_incomplete',
+  ERR_STREAM_PREMATURE_CLOSE: 'body_incomplete',
+  ERR_HTTP_REQUEST_TIMEOUT: 'body_incomplete',
+}
+
+export function toProblem(error: Error & { code?: string; statusCode?: number }): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof IntakeFileError) return fileProblem(error)
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((issue) => validationDetail(issue, error.validationContext))
+    const first = errors[0]
+    return new Problem(
+      'invalid_request',
+      first === undefined ? error.message : `${first.pointer}: ${first.message}`,
+      {
+        errors,
+      },
+    )
+  }
+  const known = FRAMEWORK[error.code ?? ''] ?? STREAM[error.code ?? '']
+  if (known !== undefined) return new Problem(known, error.message)
+  if (isDatabaseAway(error)) {
+    return new Problem(
+      'unavailable',
+      'The database cannot be reached right now. Send the same request again.',
+      {
+        retryAfterSeconds: 2,
+      },
+    )
+  }
+  if (error instanceof SyntaxError && error.statusCode === 400)
+    return new Problem('malformed_request', error.message)
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return new Problem('malformed_request', error.message)
+  }
+  return new Problem('internal', 'The cause was logged under the id of this request. Nothing was changed.')
+}
+
+function fileProblem(error: IntakeFileError): Problem {
+  const code = (error.code in PROBLEMS ? error.code : 'malformed_csv') as ProblemCode
+  const where = error.line === undefined ? '' : ` (line ${error.line})`
+  return new Problem(code, `${error.message}${where} Nothing of the push was taken.`, {
+    errors: [{ pointer: error.pointer, code: error.code, message: error.message }],
+  })
+}
+
+function validationDetail(
+  issue: { instancePath: string; keyword: string; message?: string },
+  context: string | undefined,
+): ProblemDetail {
+  const part = { querystring: '/query', params: '/path', headers: '/headers' }[context ?? ''] ?? ''
+  return {
+    pointer: `${part}${issue.instancePath}`,
+    code: issue.keyword,
+    message: issue.message ?? 'is wrong',
+  }
+}
+
+/** SQLSTATE classes and system errors that mean "the server is away", not "the statement is wrong". */
+function isDatabaseAway(error: Error & { code?: string }): boolean {
+  const code = error.code ?? ''
+  return (
+    /^(08...|57P0[123]|53300)$/.test(code) ||
+    ['ECONNREFUSED', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
+  )
+}

@@ -1,0 +1,104 @@
+/**
+ * Every error a caller can meet, in one list. `code` is stable and stands in the problem document, in GraphQL
+ * extensions and in the docs; `title` is for people.
+ */
+import { z } from 'zod'
+
+export const PROBLEMS = {
+  malformed_request: { status: 400, title: 'The request cannot be read' },
+  invalid_request: { status: 400, title: 'The request does not fit its description' },
+  unauthenticated: { status: 401, title: 'A valid API key is needed' },
+  missing_scope: { status: 403, title: 'The API key lacks the scope for this' },
+  not_found: { status: 404, title: 'There is no such thing here' },
+  method_not_allowed: { status: 405, title: 'The resource does not take this method' },
+  batch_in_progress: { status: 409, title: 'Another push of this creditor is running' },
+  request_in_progress: { status: 409, title: 'The same idempotency key is being worked on' },
+  body_too_large: { status: 413, title: 'The body is too large' },
+  unsupported_media_type: { status: 415, title: 'The content type is not taken here' },
+  body_corrupt: { status: 400, title: 'The body cannot be decoded' },
+  body_incomplete: { status: 400, title: 'The body ended before its end' },
+  malformed_csv: { status: 422, title: 'The CSV cannot be read' },
+  empty_file: { status: 422, title: 'The file has no header row' },
+  unknown_column: { status: 422, title: 'The file has a column that has no meaning here' },
+  duplicate_column: { status: 422, title: 'The file names a column twice' },
+  missing_column: { status: 422, title: 'The file lacks a column that is needed' },
+  business_date_not_mapped: { status: 422, title: 'The mapping says nothing about this business date' },
+  control_total_mismatch: { status: 422, title: 'The control totals do not hold' },
+  empty_snapshot: { status: 422, title: 'An empty snapshot would cure every account' },
+  idempotency_key_reused: { status: 422, title: 'The idempotency key belongs to another request' },
+  no_strategy: { status: 409, title: 'The creditor has no active strategy' },
+  strategy_unsound: { status: 422, title: 'The strategy has faults' },
+  internal: { status: 500, title: 'Something went wrong on our side; nothing was changed' },
+  unavailable: { status: 503, title: 'The service cannot reach its database; nothing was changed' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export interface ProblemDetail {
+  /** JSON pointer into the body, or `query/...`, `header/...`. */
+  readonly pointer: string
+  readonly code: string
+  readonly message: string
+}
+
+/** An expected failure: thrown anywhere, turned into a problem document at the edge. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly errors: readonly ProblemDetail[]
+  readonly extra: Readonly<Record<string, unknown>>
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    more: {
+      errors?: readonly ProblemDetail[]
+      extra?: Record<string, unknown>
+      retryAfterSeconds?: number
+    } = {},
+  ) {
+    super(detail)
+    this.code = code
+    this.errors = more.errors ?? []
+    this.extra = more.extra ?? {}
+    this.retryAfterSeconds = more.retryAfterSeconds
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code].status
+  }
+}
+
+/** RFC 9457 problem document. */
+export const problemDocument = z
+  .looseObject({
+    type: z.string().describe('URN of the kind of problem'),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    detail: z.string().describe('What is wrong here, for a person'),
+    instance: z.string().describe('Id of the request, to be quoted when asking for help'),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().describe('JSON pointer of what is wrong; query parameters begin with /query'),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'Problem' })
+
+export function toProblemDocument(problem: Problem, requestId: string) {
+  return {
+    type: `urn:tact:problem:${problem.code}`,
+    title: PROBLEMS[problem.code].title,
+    status: problem.status,
+    code: problem.code,
+    detail: problem.message,
+    instance: `urn:tact:request:${requestId}`,
+    ...(problem.errors.length > 0 ? { errors: [...problem.errors] } : {}),
+    ...problem.extra,
+  }
+}

@@ -1,0 +1,84 @@
+/** A strategy with its conditions compiled and its thresholds collected. */
+import { type ConditionTest, compileCondition, testsOf } from './conditions.ts'
+import type { Channel } from './facts.ts'
+import type { Condition, Ladder, Segment, Stage, StageChannel, Strategy } from './strategy.ts'
+
+export interface CompiledStage {
+  readonly stage: Stage
+  readonly index: number
+  readonly entered: ConditionTest
+  readonly channels: ReadonlyMap<Channel, StageChannel>
+}
+
+export interface CompiledLadder {
+  readonly ladder: Ladder
+  readonly index: number
+  readonly stages: readonly CompiledStage[]
+  readonly indexOf: ReadonlyMap<string, number>
+  /** Days past due, ascending, at which a condition of the segments or of this ladder may change. */
+  readonly daysPastDue: readonly number[]
+  readonly daysInStage: readonly number[]
+  /** Lengths of sliding windows over attempts. */
+  readonly withinDays: readonly number[]
+}
+
+export interface CompiledSegment {
+  readonly segment: Segment
+  readonly index: number
+  readonly matches: ConditionTest
+  readonly ladder: CompiledLadder | null
+}
+
+export interface CompiledStrategy {
+  readonly strategy: Strategy
+  readonly segments: readonly CompiledSegment[]
+  readonly ladders: readonly CompiledLadder[]
+}
+
+export function compileStrategy(strategy: Strategy): CompiledStrategy {
+  const segmentConditions = strategy.segments.map((segment) => segment.when)
+  const ladders = strategy.ladders.map((ladder, index) => {
+    const conditions = [...segmentConditions, ...ladder.stages.map((stage) => stage.enterWhen)]
+    return {
+      ladder,
+      index,
+      stages: ladder.stages.map((stage, stageIndex) => ({
+        stage,
+        index: stageIndex,
+        entered: compileCondition(stage.enterWhen),
+        channels: new Map(stage.channels.map((channel) => [channel.channel, channel])),
+      })),
+      indexOf: new Map(ladder.stages.map((stage, stageIndex) => [stage.id, stageIndex])),
+      // Day 1 is where an account becomes overdue at all.
+      daysPastDue: ascending([1, ...thresholds(conditions, 'daysPastDue')]),
+      daysInStage: ascending(thresholds(conditions, 'daysInStage')),
+      withinDays: ascending(
+        conditions
+          .flatMap(testsOf)
+          .flatMap((test) => (test.fact === 'attempts' ? (test.withinDays ?? []) : [])),
+      ),
+    }
+  })
+  const byId = new Map(ladders.map((ladder) => [ladder.ladder.id, ladder]))
+  const segments = strategy.segments.map((segment, index) => ({
+    segment,
+    index,
+    matches: compileCondition(segment.when),
+    ladder: byId.get(segment.ladder) ?? null,
+  }))
+  return { strategy, segments, ladders }
+}
+
+function thresholds(
+  conditions: readonly Condition[],
+  fact: 'daysPastDue' | 'daysInStage',
+): readonly number[] {
+  return conditions.flatMap(testsOf).flatMap((test) => {
+    if (test.fact !== fact) return []
+    return [...(test.gte === undefined ? [] : [test.gte]), ...(test.lte === undefined ? [] : [test.lte + 1])]
+  })
+}
+
+function ascending(values: readonly number[]): readonly number[] {
+  return [...new Set(values)].sort((a, b) => a - b)
+}

@@ -1,0 +1,233 @@
+/**
+ * Conditions of a strategy, compiled once to functions. Three answers: true, false, and null for "not known", which
+ * survives a `not`, so a missing score can never satisfy a condition from either side.
+ */
+
+import { dateOfDay, localDay } from './calendar.ts'
+import type { Channel, Outcome } from './facts.ts'
+import { daysPastDueAt, isDebtor, localDaysBetween, type PreparedFacts } from './prepare-facts.ts'
+import type { Condition, MissingCondition, NumericFact, Test } from './strategy.ts'
+
+/** The account at an instant, as conditions see it. */
+export interface StageContext {
+  readonly prepared: PreparedFacts
+  readonly tMs: number
+  readonly daysPastDue: number | null
+}
+
+export type Truth = boolean | null
+export type ConditionTest = (context: StageContext) => Truth
+
+export function stageContext(prepared: PreparedFacts, tMs: number): StageContext {
+  return { prepared, tMs, daysPastDue: daysPastDueAt(prepared, tMs) }
+}
+
+export function compileCondition(condition: Condition): ConditionTest {
+  if ('all' in condition) {
+    const tests = condition.all.map(compileCondition)
+    return (context) => {
+      let truth: Truth = true
+      for (const test of tests) {
+        const one = test(context)
+        if (one === false) return false
+        if (one === null) truth = null
+      }
+      return truth
+    }
+  }
+  if ('any' in condition) {
+    const tests = condition.any.map(compileCondition)
+    return (context) => {
+      let truth: Truth = false
+      for (const test of tests) {
+        const one = test(context)
+        if (one === true) return true
+        if (one === null) truth = null
+      }
+      return truth
+    }
+  }
+  if ('not' in condition) {
+    const test = compileCondition(condition.not)
+    return (context) => {
+      const truth = test(context)
+      return truth === null ? null : !truth
+    }
+  }
+  return compileTest(condition)
+}
+
+function compileTest(test: Test): ConditionTest {
+  switch (test.fact) {
+    case 'product':
+    case 'borrowerKind':
+    case 'currency': {
+      const { fact } = test
+      const wanted = new Set(test.in)
+      return ({ prepared }) => {
+        const value = prepared.facts[fact]
+        return value === null ? null : wanted.has(value)
+      }
+    }
+    case 'securedOrGuaranteed':
+      return ({ prepared }) => {
+        const value = prepared.facts.securedOrGuaranteed
+        return value === null ? null : value === test.is
+      }
+    case 'attempts': {
+      const count = attemptCounter(test.channels, test.outcomes, test.withinDays)
+      return (context) => (test.gte <= 0 ? true : count(context) >= test.gte)
+    }
+    default: {
+      const { fact, currency } = test
+      const gte = test.gte ?? Number.NEGATIVE_INFINITY
+      const lte = test.lte ?? Number.POSITIVE_INFINITY
+      return (context) => {
+        if (currency !== undefined && context.prepared.facts.currency !== currency) return false
+        const value = numericFact(context, fact)
+        return value === null ? null : value >= gte && value <= lte
+      }
+    }
+  }
+}
+
+export function numericFact(context: StageContext, fact: NumericFact): number | null {
+  const { facts } = context.prepared
+  switch (fact) {
+    case 'daysPastDue':
+      return context.daysPastDue
+    case 'overdueMinor':
+      return facts.overdueMinor
+    case 'totalOutstandingMinor':
+      return facts.totalOutstandingMinor
+    case 'ability':
+      return facts.ability
+    case 'willingness':
+      return facts.willingness
+    case 'brokenPromises': {
+      let broken = 0
+      for (const promise of facts.promises) {
+        if (promise.status === 'broken' && (promise.account ?? facts.account) === facts.account) broken++
+      }
+      return broken
+    }
+    case 'daysInStage':
+      return facts.current === null
+        ? 0
+        : localDaysBetween(context.prepared, facts.current.sinceMs, context.tMs)
+  }
+}
+
+/**
+ * Counts documented attempts to the debtor side up to the instant. A stage is earned by evidence, so an attempt whose
+ * outcome is still open or unknown counts only where a condition names that outcome.
+ */
+export function attemptCounter(
+  channels: readonly Channel[] | undefined,
+  outcomes: readonly Outcome[] | undefined,
+  withinDays: number | undefined,
+): (context: StageContext) => number {
+  return ({ prepared, tMs }) => {
+    const { attempts } = prepared.facts
+    if (attempts.length === 0) return 0
+    const zone = prepared.dayZones[0] ?? 'UTC'
+    const firstDay = withinDays === undefined ? Number.NEGATIVE_INFINITY : localDay(zone, tMs) - withinDays
+    let count = 0
+    for (const attempt of attempts) {
+      if (attempt.atMs > tMs || attempt.direction !== 'outbound' || !isDebtor(attempt.party)) continue
+      if (channels !== undefined && !channels.includes(attempt.channel)) continue
+      if (outcomes === undefined) {
+        if (attempt.outcome === 'reserved' || attempt.outcome === 'unknown') continue
+      } else if (!outcomes.includes(attempt.outcome)) continue
+      if (withinDays !== undefined && localDay(zone, attempt.atMs) <= firstDay) continue
+      count++
+    }
+    return count
+  }
+}
+
+/** Every test in a condition. */
+export function testsOf(condition: Condition): readonly Test[] {
+  if ('all' in condition) return condition.all.flatMap(testsOf)
+  if ('any' in condition) return condition.any.flatMap(testsOf)
+  if ('not' in condition) return testsOf(condition.not)
+  return [condition]
+}
+
+/** What is unmet in a condition; of an `any` all branches are listed, since one of them would do. */
+export function missingOf(
+  condition: Condition,
+  context: StageContext,
+  stage: string,
+): readonly MissingCondition[] {
+  if (compileCondition(condition)(context) === true) return []
+  if ('all' in condition) return condition.all.flatMap((one) => missingOf(one, context, stage))
+  if ('any' in condition) return condition.any.flatMap((one) => missingOf(one, context, stage))
+  if ('not' in condition) {
+    return testsOf(condition.not).map((test) => ({
+      ...missingTest(test, context, stage),
+      required: `not ${required(test)}`,
+      earliestOn: null,
+    }))
+  }
+  return [missingTest(condition, context, stage)]
+}
+
+function missingTest(test: Test, context: StageContext, stage: string): MissingCondition {
+  const { prepared } = context
+  let observed: MissingCondition['observed']
+  let earliestOn: string | null = null
+  switch (test.fact) {
+    case 'product':
+    case 'borrowerKind':
+    case 'currency':
+      observed = prepared.facts[test.fact]
+      break
+    case 'securedOrGuaranteed':
+      observed = prepared.facts.securedOrGuaranteed
+      break
+    case 'attempts':
+      observed = attemptCounter(test.channels, test.outcomes, test.withinDays)(context)
+      break
+    default: {
+      observed = numericFact(context, test.fact)
+      if (test.gte !== undefined && (observed === null || observed < test.gte)) {
+        earliestOn = earliestDate(context, test.fact, test.gte)
+      }
+    }
+  }
+  return { stage, fact: test.fact, observed, required: required(test), earliestOn }
+}
+
+/** Date on which the passing of days alone lifts a day count to `gte`. */
+function earliestDate(context: StageContext, fact: NumericFact, gte: number): string | null {
+  const { prepared } = context
+  if (fact === 'daysPastDue' && !Number.isNaN(prepared.dueDay)) return dateOfDay(prepared.dueDay + gte)
+  if (fact === 'daysInStage' && prepared.facts.current !== null) {
+    return dateOfDay(localDay(prepared.dayZones[0] ?? 'UTC', prepared.facts.current.sinceMs) + gte)
+  }
+  return null
+}
+
+function required(test: Test): string {
+  switch (test.fact) {
+    case 'product':
+    case 'borrowerKind':
+    case 'currency':
+      return `one of ${test.in.join(', ')}`
+    case 'securedOrGuaranteed':
+      return test.is ? 'secured or guaranteed' : 'neither secured nor guaranteed'
+    case 'attempts': {
+      const how = [test.channels?.join('/'), test.outcomes?.join('/')].filter((part) => part !== undefined)
+      const within = test.withinDays === undefined ? '' : ` within ${test.withinDays} days`
+      return `at least ${test.gte} attempts${how.length === 0 ? '' : ` (${how.join('; ')})`}${within}`
+    }
+    default: {
+      const ends = [
+        test.gte === undefined ? undefined : `at least ${test.gte}`,
+        test.lte === undefined ? undefined : `at most ${test.lte}`,
+      ].filter((part) => part !== undefined)
+      return `${ends.join(' and ')}${test.currency === undefined ? '' : ` ${test.currency}`}`
+    }
+  }
+}

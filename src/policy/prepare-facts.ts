@@ -1,0 +1,112 @@
+/**
+ * What many rules need from the facts, worked out once. Nothing here depends on the order of the lists in the facts.
+ */
+import { DAY_MS, dayOfDate, isKnownZone, localDay, startOfLocalDayMs } from './calendar.ts'
+import type { AttemptFacts, Facts, Party } from './facts.ts'
+
+export interface PreparedFacts {
+  readonly facts: Facts
+  /** Known zones, each once. Empty: no rule about local time can be answered. */
+  readonly zones: readonly string[]
+  /** Zones for days past due: the known ones, else UTC, so that an account is staged even before its zone is known. */
+  readonly dayZones: readonly string[]
+  readonly hasUnknownZone: boolean
+  /** Oldest unpaid due date as a local day; NaN when nothing is overdue or the date is unreadable. */
+  readonly dueDay: number
+}
+
+const UTC: readonly string[] = ['UTC']
+/** Most borrowers share one of few zone lists; the cache saves the checks for a portfolio. */
+const zoneLists = new Map<string, { zones: readonly string[]; hasUnknownZone: boolean }>()
+const ZONE_LISTS_MAX = 1024
+
+function zonesOf(names: readonly string[]): { zones: readonly string[]; hasUnknownZone: boolean } {
+  const key = names.length === 1 ? (names[0] ?? '') : [...new Set(names)].sort().join('\n')
+  const known = zoneLists.get(key)
+  if (known !== undefined) return known
+  const unique = [...new Set(names)].sort()
+  const zones = unique.filter(isKnownZone)
+  const answer = { zones, hasUnknownZone: zones.length < unique.length }
+  if (zoneLists.size >= ZONE_LISTS_MAX) zoneLists.clear()
+  zoneLists.set(key, answer)
+  return answer
+}
+
+export function prepareFacts(facts: Facts): PreparedFacts {
+  const { zones, hasUnknownZone } = zonesOf(facts.timeZones)
+  const due = facts.oldestUnpaidDueDate
+  return {
+    facts,
+    zones,
+    dayZones: zones.length === 0 ? UTC : zones,
+    hasUnknownZone,
+    dueDay: due === null ? Number.NaN : dayOfDate(due),
+  }
+}
+
+/** The local day there is everywhere the borrower may be: the earliest of the possible ones. */
+export function earliestLocalDay(prepared: PreparedFacts, tMs: number): number {
+  let day = Number.POSITIVE_INFINITY
+  for (const zone of prepared.dayZones) day = Math.min(day, localDay(zone, tMs))
+  return day
+}
+
+/** The latest local day there is anywhere the borrower may be. */
+export function latestLocalDay(prepared: PreparedFacts, tMs: number): number {
+  let day = Number.NEGATIVE_INFINITY
+  for (const zone of prepared.dayZones) day = Math.max(day, localDay(zone, tMs))
+  return day
+}
+
+/** Days past due at an instant (smallest over the zones); null when nothing is overdue. Negative: due in the future. */
+export function daysPastDueAt(prepared: PreparedFacts, tMs: number): number | null {
+  if (Number.isNaN(prepared.dueDay)) return null
+  return earliestLocalDay(prepared, tMs) - prepared.dueDay
+}
+
+/** First instant not before `notBeforeMs` at which `day` has begun in every zone the borrower may be in. */
+export function startOfDayEverywhereMs(prepared: PreparedFacts, day: number, notBeforeMs: number): number {
+  let ms = notBeforeMs
+  for (let round = 0; round < 8; round++) {
+    const before = ms
+    for (const zone of prepared.dayZones) ms = startOfLocalDayMs(zone, day, ms)
+    if (ms === before || prepared.dayZones.length === 1) return ms
+  }
+  return ms
+}
+
+/** First instant not before `notBeforeMs` at which the account is at least `dpd` days past due. */
+export function daysPastDueReachedMs(prepared: PreparedFacts, dpd: number, notBeforeMs: number): number {
+  if (Number.isNaN(prepared.dueDay)) return Number.POSITIVE_INFINITY
+  return startOfDayEverywhereMs(prepared, prepared.dueDay + dpd, notBeforeMs)
+}
+
+/** Whether something is owed and overdue by the amounts alone (the due date is judged apart). */
+export function owesNothing(facts: Facts): boolean {
+  return (
+    (facts.overdueMinor !== null && facts.overdueMinor <= 0) ||
+    (facts.totalOutstandingMinor !== null && facts.totalOutstandingMinor <= 0)
+  )
+}
+
+export function isDebtor(party: Party): boolean {
+  return party === 'borrower' || party === 'co-borrower' || party === 'guarantor'
+}
+
+const TWO_WAY = new Set(['conversation', 'refused'])
+
+/**
+ * Whether the attempt is, or may have been, a two-way contact with the debtor. Anything inbound shows that he can be
+ * reached; an outcome not yet known may turn out to be a talk, so nobody else is opened on the strength of it.
+ */
+export function isTwoWay(attempt: AttemptFacts): boolean {
+  if (attempt.direction === 'inbound') return true
+  return TWO_WAY.has(attempt.outcome) || attempt.outcome === 'reserved' || attempt.outcome === 'unknown'
+}
+
+/** Whole local days between two instants in the earliest zone, never negative. */
+export function localDaysBetween(prepared: PreparedFacts, fromMs: number, toMs: number): number {
+  return Math.max(0, earliestLocalDay(prepared, toMs) - earliestLocalDay(prepared, fromMs))
+}
+
+export const HORIZON_MS = 400 * DAY_MS

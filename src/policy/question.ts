@@ -1,0 +1,109 @@
+/** A question ready to be put to the rules: the ask, the facts, and what is derived from both once. */
+import { DAY_MS } from './calendar.ts'
+import type { CompiledStrategy } from './compile-strategy.ts'
+import type { ReasonCode } from './decision.ts'
+import type { Ask, ContactPointFacts, Party } from './facts.ts'
+import type { Rule } from './pack.ts'
+import { HORIZON_MS, type PreparedFacts } from './prepare-facts.ts'
+
+export interface Question {
+  readonly ask: Ask
+  readonly prepared: PreparedFacts
+  /** The contact point asked for, null when it is not among the facts (or none is given). */
+  readonly point: ContactPointFacts | null
+  /** The person addressed: as asked, else the owner of the contact point, else null. */
+  readonly person: string | null
+  /** No search goes beyond this instant. */
+  readonly horizonMs: number
+  readonly strategy: CompiledStrategy | null
+  /** Whether a pack covers the jurisdiction. */
+  readonly covered: boolean
+}
+
+/** Why a rule objects at an instant. The sentence is only made when somebody reads it. */
+export interface Objection {
+  /** First instant, not before the one asked about, from which this rule has no objection. Infinity: never by time. */
+  readonly clearsAtMs: number
+  readonly code: ReasonCode
+  readonly detail: () => ObjectionDetail
+}
+
+export interface ObjectionDetail {
+  readonly message: string
+  readonly observed?: string | number | boolean | null
+  readonly limit?: string | number | null
+  readonly fact?: { readonly name: string; readonly supply: string }
+}
+
+/** What a rule says at an instant: null means no objection from this instant. */
+export type AskRule = (question: Question, tMs: number) => Objection | null
+
+/** The shape every kind of rule has: takes the data of one rule, works out its sets and windows, and returns it. */
+export type RuleKindOf<R extends Rule> = (rule: R) => AskRule
+
+export const NEVER = Number.POSITIVE_INFINITY
+
+/** An objection that a needed fact is not there. Time does not supply it. */
+export function missing(name: string, supply: string): Objection {
+  return {
+    clearsAtMs: NEVER,
+    code: 'fact_missing',
+    detail: () => ({ message: `${name} is not known: ${supply}`, observed: null, fact: { name, supply } }),
+  }
+}
+
+export function prepareQuestion(
+  ask: Ask,
+  prepared: PreparedFacts,
+  strategy: CompiledStrategy | null,
+  covered: boolean,
+): Question {
+  let point: ContactPointFacts | null = null
+  if (ask.contactPoint !== undefined) {
+    for (const candidate of prepared.facts.contactPoints) {
+      if (candidate.id === ask.contactPoint) {
+        point = candidate
+        break
+      }
+    }
+  }
+  return {
+    ask,
+    prepared,
+    point,
+    person: ask.person ?? point?.person ?? null,
+    horizonMs: ask.atMs + HORIZON_MS + DAY_MS,
+    strategy,
+    covered,
+  }
+}
+
+/**
+ * Whether a record kept for a party, and perhaps a person or contact point, speaks of the one addressed. A record
+ * that names no person speaks of everybody of that party: in doubt the wish or the count is theirs.
+ */
+export function concernsAddressee(
+  question: Question,
+  record: { readonly party: Party; readonly person?: string; readonly contactPoint?: string },
+): boolean {
+  const { ask, person } = question
+  if (record.person !== undefined && person !== null) {
+    // One person can stand in the file twice (a guarantor who is also family): the person decides, not the label.
+    return record.person === person
+  }
+  if (record.party !== ask.party) return false
+  // Without a person on either side the contact points must do; two different ones are two persons, unless it is
+  // the borrower, who is one person however many lines there are.
+  if (ask.party === 'borrower') return true
+  if (record.contactPoint !== undefined && ask.contactPoint !== undefined) {
+    return record.contactPoint === ask.contactPoint || samePersonLabel(record.contactPoint, ask.contactPoint)
+  }
+  return true
+}
+
+/** Contact point labels may carry the person before a colon (`ec1:mobile`). */
+function samePersonLabel(a: string, b: string): boolean {
+  const colonA = a.indexOf(':')
+  const colonB = b.indexOf(':')
+  return colonA > 0 && colonB > 0 && a.slice(0, colonA) === b.slice(0, colonB)
+}

@@ -1,0 +1,59 @@
+import { localTimeText } from '../calendar.ts'
+import type { Channel } from '../facts.ts'
+import { CHANNELS } from '../facts.ts'
+import { consentedHours, firstConsentedMs } from '../hours-of-consent.ts'
+import type { ContactHoursRule } from '../pack.ts'
+import { type AskRule, missing } from '../question.ts'
+import {
+  type ClockWindow,
+  firstInEveryZoneMs,
+  firstInWindowsMs,
+  type WeekWindows,
+  weekWindows,
+} from '../windows.ts'
+
+/**
+ * Contact only inside the windows, in every zone the person may be in; hours the person agreed to are open as well.
+ */
+export function contactHours(rule: ContactHoursRule): AskRule {
+  const windowsOf = new Map<Channel, WeekWindows>()
+  for (const channel of CHANNELS) {
+    const mine = rule.windows.filter((window) => window.channels?.includes(channel) ?? true)
+    windowsOf.set(channel, weekWindows(mine))
+  }
+  const limit = rule.windows.map(windowText).join(', ')
+  const ownZone = rule.zone === undefined ? null : [rule.zone]
+  return (question, tMs) => {
+    const zones = ownZone ?? question.prepared.zones
+    if (zones.length === 0)
+      return missing('timeZones', 'give at least one valid IANA zone of the person contacted')
+    const windows = windowsOf.get(question.ask.channel) ?? []
+    let open = true
+    for (const zone of zones) open = open && firstInWindowsMs(zone, windows, tMs, tMs + 1) === tMs
+    if (open) return null
+    const consents = rule.openedByConsent ? consentedHours(question, 'contact-hours') : []
+    const untilMs = question.horizonMs
+    const clearsAtMs = firstInEveryZoneMs(zones, tMs, untilMs, (zone, fromMs) => {
+      const regular = firstInWindowsMs(zone, windows, fromMs, untilMs)
+      if (consents.length === 0) return regular
+      return Math.min(regular, firstConsentedMs(zone, consents, fromMs, Math.min(regular, untilMs)))
+    })
+    if (clearsAtMs === tMs) return null
+    return {
+      clearsAtMs,
+      code: 'outside_hours',
+      detail: () => ({
+        message: `It is outside the hours for this contact (${limit}).`,
+        observed: zones.map((zone) => `${localTimeText(zone, tMs)} ${zone}`).join(', '),
+        limit,
+      }),
+    }
+  }
+}
+
+function windowText(window: ClockWindow & { readonly channels?: readonly Channel[] }): string {
+  const days = window.days === undefined ? '' : `${window.days.join('/')} `
+  const channels = window.channels === undefined ? '' : ` for ${window.channels.join('/')}`
+  const ends = `${window.fromInclusive ? 'from' : 'after'} ${window.from} ${window.toInclusive ? 'to' : 'before'} ${window.to}`
+  return `${days}${ends}${channels}`
+}

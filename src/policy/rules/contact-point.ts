@@ -1,0 +1,63 @@
+import type { Channel } from '../facts.ts'
+import type { ContactPointRule } from '../pack.ts'
+import { type AskRule, missing, NEVER, type Objection } from '../question.ts'
+
+/** A visit goes to a place and a letter may be handed over; everything else needs a number or address. */
+const STANDS_ALONE: ReadonlySet<Channel> = new Set(['visit', 'letter'])
+
+/** The contact point works, takes the channel, and belongs to the party stated. */
+export function contactPoint(rule: ContactPointRule): AskRule {
+  const unlawful = new Set(rule.unlawfulSources ?? [])
+  if (rule.demands === 'lawful-source') {
+    return ({ point }) => {
+      const source = point?.source
+      if (source === undefined || !unlawful.has(source)) return null
+      return refuse(
+        'contact_point_unusable',
+        `The source (${source}) is not a lawful one: ${rule.title}.`,
+        source,
+      )
+    }
+  }
+  return (question) => {
+    const { ask, point } = question
+    if (ask.contactPoint === undefined) {
+      if (STANDS_ALONE.has(ask.channel)) return null
+      return missing('ask.contactPoint', `name the contact point that ${ask.channel} is to reach`)
+    }
+    if (point === null) {
+      // A caller that gives no contact points at all is taken at its word about the label.
+      if (question.prepared.facts.contactPoints.length === 0) return null
+      return refuse(
+        'contact_point_mismatch',
+        'This contact point does not belong to the borrower.',
+        ask.contactPoint,
+      )
+    }
+    if (point.status === 'unusable' || point.status === 'retired') {
+      return refuse('contact_point_unusable', `This contact point is ${point.status}.`, point.status)
+    }
+    if (point.party !== ask.party) {
+      return refuse('contact_point_mismatch', `This contact point belongs to: ${point.party}.`, point.party)
+    }
+    if (ask.person !== undefined && ask.person !== point.person) {
+      return refuse('contact_point_mismatch', 'This contact point belongs to another person.', point.person)
+    }
+    if (!point.channels.includes(ask.channel)) {
+      return refuse(
+        'contact_point_mismatch',
+        `This contact point does not take ${ask.channel}.`,
+        point.channels.join(','),
+      )
+    }
+    return null
+  }
+}
+
+function refuse(
+  code: 'contact_point_unusable' | 'contact_point_mismatch',
+  message: string,
+  observed: string,
+): Objection {
+  return { clearsAtMs: NEVER, code, detail: () => ({ message, observed }) }
+}

@@ -1,0 +1,30 @@
+import { HOUR_MS } from '../calendar.ts'
+import { countedInstants, countedTest } from '../counted-attempts.ts'
+import type { MinimumGapRule } from '../pack.ts'
+import type { AskRule } from '../question.ts'
+
+/** At least `hours` between two attempts, whichever of the two comes first. */
+export function minimumGap(rule: MinimumGapRule): AskRule {
+  const test = countedTest(rule.counted)
+  const gapMs = rule.hours * HOUR_MS
+  return (question, tMs) => {
+    if (question.prepared.facts.attempts.length === 0) return null
+    const instants = countedInstants(question, test)
+    let clearsAtMs = tMs
+    let near: number | undefined
+    do {
+      const ms = clearsAtMs
+      near = instants.find((atMs) => Math.abs(ms - atMs) < gapMs)
+      if (near !== undefined) clearsAtMs = near + gapMs
+    } while (near !== undefined)
+    if (clearsAtMs === tMs) return null
+    return {
+      clearsAtMs,
+      code: 'minimum_gap',
+      detail: () => ({
+        message: `At least ${rule.hours} hours must lie between two attempts: ${rule.title}.`,
+        limit: `${rule.hours} h`,
+      }),
+    }
+  }
+}

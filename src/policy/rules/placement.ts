@@ -1,0 +1,51 @@
+import { dayOfDate } from '../calendar.ts'
+import type { PlacementRule } from '../pack.ts'
+import { latestLocalDay, startOfDayEverywhereMs } from '../prepare-facts.ts'
+import { type AskRule, missing, NEVER, type Objection } from '../question.ts'
+
+/** Only the agency that holds the account acts for it, from its first to its last local day. */
+export function placement(rule: PlacementRule): AskRule {
+  if (rule.demands === 'no-agency') {
+    return () => refuse('not_placed_with_agency', `Agencies may not act here: ${rule.title}.`, null)
+  }
+  return (question, tMs) => {
+    const { facts } = question.prepared
+    const { id } = question.ask.actor
+    const held = facts.placement
+    if (rule.demands === 'on-public-list') {
+      if (held === null || held.onPublicList !== false) return null
+      return refuse('agency_not_listed', 'The agency is not on the published list.', held.agency)
+    }
+    if (id === undefined) return missing('ask.actor.id', 'name the agency that asks')
+    if (held === null)
+      return refuse('not_placed_with_agency', 'The account is not placed with any agency.', null)
+    if (held.agency !== id) {
+      return refuse('not_placed_with_agency', 'The account is placed with another agency.', held.agency)
+    }
+    const since = held.since === undefined ? Number.NEGATIVE_INFINITY : dayOfDate(held.since)
+    const until = held.until === undefined ? NEVER : dayOfDate(held.until)
+    if (Number.isNaN(since))
+      return missing('placement.since', 'give the first day of the placement as YYYY-MM-DD')
+    if (Number.isNaN(until))
+      return missing('placement.until', 'give the last day of the placement as YYYY-MM-DD')
+    const clearsAtMs =
+      since === Number.NEGATIVE_INFINITY ? tMs : startOfDayEverywhereMs(question.prepared, since, tMs)
+    if (latestLocalDay(question.prepared, clearsAtMs) > until) {
+      return refuse('not_placed_with_agency', 'The placement with this agency has ended.', held.until ?? null)
+    }
+    if (clearsAtMs === tMs) return null
+    return {
+      clearsAtMs,
+      code: 'not_placed_with_agency',
+      detail: () => ({ message: 'The placement has not begun yet.', observed: held.since ?? null }),
+    }
+  }
+}
+
+function refuse(
+  code: 'not_placed_with_agency' | 'agency_not_listed',
+  message: string,
+  observed: string | null,
+): Objection {
+  return { clearsAtMs: NEVER, code, detail: () => ({ message, observed }) }
+}

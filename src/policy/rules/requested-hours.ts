@@ -1,0 +1,54 @@
+import { consentedHours, type DatedWindows, sparedHours } from '../hours-of-consent.ts'
+import type { RequestedHoursRule } from '../pack.ts'
+import { type AskRule, missing } from '../question.ts'
+import { complementOf, firstInEveryZoneMs, firstInWindowsMs, unionOf } from '../windows.ts'
+
+/** Times the person named: the only ones (`contact-hours-only`), or ones to be spared (`time-slot`). */
+export function requestedHours(rule: RequestedHoursRule): AskRule {
+  const only = rule.honours === 'contact-hours-only'
+  return (question, tMs) => {
+    const named = only ? consentedHours(question, 'contact-hours-only') : sparedHours(question)
+    if (named.length === 0) return null
+    const { zones } = question.prepared
+    if (zones.length === 0)
+      return missing('timeZones', 'give at least one valid IANA zone of the person contacted')
+    const clearsAtMs = firstInEveryZoneMs(zones, tMs, question.horizonMs, (zone, fromMs) =>
+      firstOpenMs(zone, named, only, fromMs, question.horizonMs),
+    )
+    if (clearsAtMs === tMs) return null
+    return {
+      clearsAtMs,
+      code: 'inconvenient_time',
+      detail: () => ({
+        message: only
+          ? 'It is outside the only times the person named for contact.'
+          : 'The person asked not to be contacted at this time.',
+      }),
+    }
+  }
+}
+
+/** Walks from one start or end of a wish to the next; between two the same wishes are in force. */
+function firstOpenMs(
+  zone: string,
+  named: readonly DatedWindows[],
+  only: boolean,
+  fromMs: number,
+  horizonMs: number,
+): number {
+  let ms = fromMs
+  while (ms < horizonMs) {
+    const active = named.filter((wish) => wish.fromMs <= ms && ms < wish.untilMs)
+    if (active.length === 0) return ms
+    let nextMs = horizonMs
+    for (const wish of named) {
+      if (wish.fromMs > ms) nextMs = Math.min(nextMs, wish.fromMs)
+      if (wish.untilMs > ms) nextMs = Math.min(nextMs, wish.untilMs)
+    }
+    const union = unionOf(active.map((wish) => wish.windows))
+    const first = firstInWindowsMs(zone, only ? union : complementOf(union), ms, nextMs)
+    if (first < nextMs) return first
+    ms = nextMs
+  }
+  return Number.POSITIVE_INFINITY
+}

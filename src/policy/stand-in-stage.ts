@@ -1,0 +1,212 @@
+/**
+ * Which stage an account stands in at an instant, and when time alone changes that. The lean core that the stage
+ * assessment, the stage gate and the planner share.
+ */
+import { dayOfDate, localDay, startOfLocalDayMs } from './calendar.ts'
+import type { CompiledLadder, CompiledSegment, CompiledStrategy } from './compile-strategy.ts'
+import { type StageContext, stageContext } from './conditions.ts'
+import {
+  daysPastDueReachedMs,
+  earliestLocalDay,
+  HORIZON_MS,
+  owesNothing,
+  type PreparedFacts,
+  startOfDayEverywhereMs,
+} from './prepare-facts.ts'
+
+export type StandingWhy =
+  | 'nothing_owed'
+  | 'not_overdue'
+  | 'earned'
+  | 'kept_by_hysteresis'
+  | 'catching_up'
+  | 'held_for_review'
+  | 'frozen_by_hold'
+  | 'not_earned'
+
+export interface Standing {
+  readonly context: StageContext
+  readonly segment: CompiledSegment | null
+  readonly ladder: CompiledLadder | null
+  /** -1: in no stage. */
+  readonly stageIndex: number
+  /** Highest stage whose condition is met, -1 for none. */
+  readonly highestMet: number
+  readonly why: StandingWhy
+  readonly lowerEarnedSinceMs: number | null
+}
+
+export function standInStage(prepared: PreparedFacts, strategy: CompiledStrategy, tMs: number): Standing {
+  const context = stageContext(prepared, tMs)
+  let segment: CompiledSegment | null = null
+  for (const one of strategy.segments) {
+    if (one.matches(context) === true) {
+      segment = one
+      break
+    }
+  }
+  const ladder = segment?.ladder ?? null
+  const { facts } = prepared
+  const none = (why: StandingWhy): Standing => ({
+    context,
+    segment,
+    ladder,
+    stageIndex: -1,
+    highestMet: -1,
+    why,
+    lowerEarnedSinceMs: null,
+  })
+  if (owesNothing(facts)) return none('nothing_owed')
+  if (context.daysPastDue === null || context.daysPastDue <= 0) return none('not_overdue')
+  if (ladder === null) return none('not_earned')
+  let highestMet = -1
+  for (const stage of ladder.stages) if (stage.entered(context) === true) highestMet = stage.index
+  const currentStage = facts.current?.stage ?? null
+  const current = currentStage === null ? -1 : (ladder.indexOf.get(currentStage) ?? -1)
+  const step = isFrozen(prepared, tMs)
+    ? { stageIndex: current, why: 'frozen_by_hold' as const, lowerEarnedSinceMs: null }
+    : current < 0
+      ? enter(ladder, context, highestMet)
+      : highestMet > current
+        ? climb(ladder, context, current, highestMet)
+        : highestMet === current
+          ? { stageIndex: current, why: 'earned' as const, lowerEarnedSinceMs: null }
+          : stepDown(ladder, context, current, highestMet)
+  return { context, segment, ladder, highestMet, ...step }
+}
+
+type Step = Pick<Standing, 'stageIndex' | 'why' | 'lowerEarnedSinceMs'>
+
+function lowestMetAbove(ladder: CompiledLadder, context: StageContext, index: number): number {
+  for (const stage of ladder.stages) {
+    if (stage.index > index && stage.entered(context) === true) return stage.index
+  }
+  return -1
+}
+
+/** An account in no stage of this ladder yet. */
+function enter(ladder: CompiledLadder, context: StageContext, highestMet: number): Step {
+  if (highestMet < 0) return { stageIndex: -1, why: 'not_earned', lowerEarnedSinceMs: null }
+  const lowest = lowestMetAbove(ladder, context, -1)
+  if (lowest === highestMet || ladder.ladder.onMissed === 'jump') {
+    return { stageIndex: highestMet, why: 'earned', lowerEarnedSinceMs: null }
+  }
+  const why = ladder.ladder.onMissed === 'hold' ? 'held_for_review' : 'catching_up'
+  return { stageIndex: lowest, why, lowerEarnedSinceMs: null }
+}
+
+function climb(ladder: CompiledLadder, context: StageContext, current: number, highestMet: number): Step {
+  const next = lowestMetAbove(ladder, context, current)
+  const isMissed = next !== highestMet
+  switch (ladder.ladder.onMissed) {
+    case 'jump':
+      return { stageIndex: highestMet, why: 'earned', lowerEarnedSinceMs: null }
+    case 'hold':
+      return isMissed
+        ? { stageIndex: current, why: 'held_for_review', lowerEarnedSinceMs: null }
+        : { stageIndex: next, why: 'earned', lowerEarnedSinceMs: null }
+    case 'catch-up': {
+      // One stage a local day: a stage that is left on the day it was entered would have been skipped in silence.
+      const sinceMs = context.prepared.facts.current?.sinceMs ?? Number.NEGATIVE_INFINITY
+      const { prepared, tMs } = context
+      if (earliestLocalDay(prepared, sinceMs) >= earliestLocalDay(prepared, tMs)) {
+        return { stageIndex: current, why: 'catching_up', lowerEarnedSinceMs: null }
+      }
+      return { stageIndex: next, why: isMissed ? 'catching_up' : 'earned', lowerEarnedSinceMs: null }
+    }
+  }
+}
+
+/** Down only after the lower stage has been earned long enough, so part payments do not make an account flap. */
+function stepDown(ladder: CompiledLadder, context: StageContext, current: number, highestMet: number): Step {
+  const { prepared, tMs } = context
+  const sinceMs = lowerEarnedSince(prepared)
+  const zone = prepared.dayZones[0] ?? 'UTC'
+  const opensMs = startOfLocalDayMs(zone, localDay(zone, sinceMs) + ladder.ladder.stepDownAfterDays, sinceMs)
+  if (ladder.ladder.stepDownAfterDays > 0 && tMs < opensMs) {
+    return { stageIndex: current, why: 'kept_by_hysteresis', lowerEarnedSinceMs: sinceMs }
+  }
+  return { stageIndex: highestMet, why: highestMet < 0 ? 'not_earned' : 'earned', lowerEarnedSinceMs: null }
+}
+
+/** As recorded; else since the payment that moved the due date, which cannot lie before the stage was entered. */
+function lowerEarnedSince(prepared: PreparedFacts): number {
+  const { current, lastPaymentOn } = prepared.facts
+  if (current === null) return Number.NEGATIVE_INFINITY
+  if (current.lowerEarnedSinceMs !== undefined && current.lowerEarnedSinceMs !== null)
+    return current.lowerEarnedSinceMs
+  const day = lastPaymentOn === null ? Number.NaN : dayOfDate(lastPaymentOn)
+  if (Number.isNaN(day)) return current.sinceMs
+  return startOfLocalDayMs(prepared.dayZones[0] ?? 'UTC', day, current.sinceMs)
+}
+
+function isFrozen(prepared: PreparedFacts, tMs: number): boolean {
+  for (const hold of prepared.facts.holds) {
+    if (hold.freezesStage !== true) continue
+    if (hold.account !== undefined && hold.account !== prepared.facts.account) continue
+    if (tMs >= (hold.fromMs ?? Number.NEGATIVE_INFINITY) && tMs < (hold.untilMs ?? Number.POSITIVE_INFINITY))
+      return true
+  }
+  return false
+}
+
+/**
+ * First instant after `tMs` at which time alone changes segment, stage or its reason; null when nothing does within
+ * the horizon. Conditions change only at known instants, so those are tried in order.
+ */
+export function nextStandingChangeMs(strategy: CompiledStrategy, standing: Standing): number | null {
+  const { prepared, tMs } = standing.context
+  if (standing.why === 'nothing_owed' || Number.isNaN(prepared.dueDay)) return null
+  const candidates = changeInstants(strategy, standing).filter((ms) => ms > tMs && ms <= tMs + HORIZON_MS)
+  candidates.sort((a, b) => a - b)
+  let last = tMs
+  for (const ms of candidates) {
+    if (ms === last) continue
+    last = ms
+    const then = standInStage(prepared, strategy, ms)
+    if (
+      then.stageIndex !== standing.stageIndex ||
+      then.segment !== standing.segment ||
+      then.why !== standing.why
+    ) {
+      return ms
+    }
+  }
+  return null
+}
+
+function changeInstants(strategy: CompiledStrategy, standing: Standing): number[] {
+  const { context } = standing
+  const { prepared, tMs } = context
+  const { facts, dayZones } = prepared
+  const found: number[] = []
+  const ladder = standing.ladder ?? strategy.ladders[0]
+  if (ladder === undefined) return found
+  for (const days of ladder.daysPastDue) {
+    if (days > (context.daysPastDue ?? 0)) found.push(daysPastDueReachedMs(prepared, days, tMs))
+  }
+  for (const hold of facts.holds) {
+    if (hold.freezesStage !== true) continue
+    if (hold.fromMs !== undefined) found.push(hold.fromMs)
+    if (hold.untilMs !== undefined) found.push(hold.untilMs)
+  }
+  if (ladder.withinDays.length > 0) {
+    for (const attempt of facts.attempts) {
+      for (const zone of dayZones) {
+        for (const days of ladder.withinDays) {
+          found.push(startOfLocalDayMs(zone, localDay(zone, attempt.atMs) + days, tMs))
+        }
+      }
+    }
+  }
+  for (const attempt of facts.attempts) if (attempt.atMs > tMs) found.push(attempt.atMs)
+  if (facts.current === null) return found
+  const zone = dayZones[0] ?? 'UTC'
+  const stepDownMs = lowerEarnedSince(prepared)
+  const { stepDownAfterDays } = ladder.ladder
+  found.push(startOfLocalDayMs(zone, localDay(zone, stepDownMs) + stepDownAfterDays, tMs))
+  const sinceDay = earliestLocalDay(prepared, facts.current.sinceMs)
+  for (const days of [1, ...ladder.daysInStage])
+    found.push(startOfDayEverywhereMs(prepared, sinceDay + days, tMs))
+  return found
+}

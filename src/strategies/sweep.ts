@@ -1,0 +1,105 @@
+/**
+ * Plans accounts anew whose time has come, or all of them after the strategy changed. In batches, each its own
+ * transaction: it can be stopped and run again, and two at once do no harm.
+ */
+import type pg from 'pg'
+import { loadFacts } from '../accounts/load-facts.ts'
+import { type AccountPlan, planAccount } from '../accounts/plan-account.ts'
+import type { Clock } from '../platform/clock.ts'
+import { type Database, type Tx, withCreditor } from '../platform/database.ts'
+import { policyInForce } from './policy-in-force.ts'
+
+export interface SweepDeps {
+  readonly database: Database
+  readonly clock: Clock
+}
+
+export interface SweepResult {
+  planned: number
+  changed: number
+}
+
+const BATCH = 1000
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * @param options.all every account, not only the due ones.
+ * @param options.onProgress called after each batch with the totals so far.
+ */
+export async function sweepCreditor(
+  deps: SweepDeps,
+  creditorId: string,
+  options: { all?: boolean; onProgress?: (result: SweepResult) => void } = {},
+): Promise<SweepResult> {
+  const result: SweepResult = { planned: 0, changed: 0 }
+  let after = FIRST_ID
+  for (;;) {
+    const ids = await withCreditor(deps.database.pool, creditorId, (tx) =>
+      planBatch(tx, after, options.all === true, deps.clock.now(), result),
+    )
+    const last = ids.at(-1)
+    if (last === undefined) return result
+    after = last
+    options.onProgress?.(result)
+  }
+}
+
+/** Takes the next accounts in the order of their ids. @returns the ids taken. */
+async function planBatch(
+  tx: Tx,
+  after: string,
+  all: boolean,
+  nowMs: number,
+  result: SweepResult,
+): Promise<string[]> {
+  const policy = await policyInForce(tx.client, tx.creditorId)
+  // A row that a push is changing is skipped: the push plans it itself.
+  const { rows } = await tx.client.query<{ account_id: string }>(
+    `select account_id from accounts
+     where creditor_id = $1 and account_id > $2
+       and ($3 or next_action_at <= $4 or (policy_version <> $5 and status = 'overdue'))
+     order by account_id limit $6 for update skip locked`,
+    [tx.creditorId, after, all, new Date(nowMs), policy.version, BATCH],
+  )
+  const ids = rows.map((row) => row.account_id)
+  if (ids.length === 0) return ids
+  const loaded = await loadFacts(tx, { accountIds: ids }, nowMs)
+  const plans = loaded.map(({ accountId, facts }) => ({ accountId, plan: planAccount(facts, policy, nowMs) }))
+  result.planned += plans.length
+  result.changed += await writePlans(tx.client, tx.creditorId, plans)
+  return ids
+}
+
+/** One statement for all. @returns how many accounts have another plan than before. */
+async function writePlans(
+  client: pg.ClientBase,
+  creditorId: string,
+  plans: readonly { accountId: string; plan: AccountPlan }[],
+): Promise<number> {
+  const rows = plans.map(({ accountId, plan }) => ({
+    account_id: accountId,
+    policy_version: plan.policyVersion,
+    segment: plan.segment,
+    ladder: plan.ladder,
+    stage: plan.stage,
+    stage_since: new Date(plan.stageSinceMs).toISOString(),
+    stage_why: plan.stageWhy,
+    next_action: plan.nextAction,
+    next_channel: plan.nextChannel,
+    next_party: plan.nextParty,
+    next_contact_point_id: plan.nextContactPointId,
+    next_why: plan.nextWhy,
+    next_action_at: plan.nextActionAtMs === null ? null : new Date(plan.nextActionAtMs).toISOString(),
+    priority: plan.priority,
+  }))
+  const columns = Object.keys(rows[0] ?? {}).filter((name) => name !== 'account_id')
+  const done = await client.query(
+    `update accounts a set ${columns.map((name) => `${name} = p.${name}`).join(', ')}, updated_at = now()
+     from json_populate_recordset(null::accounts, $2::json) p
+     where a.creditor_id = $1 and a.account_id = p.account_id
+       and (${columns.map((name) => `a.${name}`).join(', ')})
+           is distinct from (${columns.map((name) => `p.${name}`).join(', ')})`,
+    [creditorId, JSON.stringify(rows)],
+  )
+  return done.rowCount ?? 0
+}
