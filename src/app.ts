@@ -2,13 +2,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import {
-  createJsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { accountRoutes } from './accounts/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { graphqlDesk } from './graphql/desk.ts'
@@ -17,6 +11,7 @@ import { authenticate, type Caller, requireScope } from './keys/authenticate.ts'
 import { SCOPES, type Scope } from './keys/scopes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
+import { describeDocument, describeRoute } from './platform/describe-route.ts'
 import { healthRoutes } from './platform/health.ts'
 import { installProblemHandler } from './platform/problem-handler.ts'
 import type { Vault } from './platform/vault.ts'
@@ -42,6 +37,10 @@ declare module 'fastify' {
     /** Set by the guard of every route that has a scope. */
     caller: Caller
   }
+  interface FastifyInstance {
+    /** The description of the REST API (OpenAPI 3.1), once the application is ready. */
+    openapi(): unknown
+  }
   interface FastifyContextConfig {
     /** The scope a key needs for this route. A route under /v1 without one does not start. */
     scope?: Scope
@@ -66,13 +65,23 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   installProblemHandler(app)
   app.decorateRequest('caller', null as unknown as Caller)
   await app.register(healthRoutes, { pool: deps.database.pool })
-  await app.register(restScope, deps)
+  let openapi: () => unknown = () => undefined
+  app.decorate('openapi', () => openapi())
+  await app.register((scope) =>
+    restScope(scope, deps, (document) => {
+      openapi = document
+    }),
+  )
   await app.register(graphqlDesk, deps)
   return app
 }
 
 /** zod validates here and only here: mercurius brings its own validation. */
-async function restScope(scope: FastifyInstance, deps: AppDeps): Promise<void> {
+async function restScope(
+  scope: FastifyInstance,
+  deps: AppDeps,
+  describe: (document: () => unknown) => void,
+): Promise<void> {
   const rest = scope.withTypeProvider<ZodTypeProvider>()
   rest.setValidatorCompiler(validatorCompiler)
   rest.setSerializerCompiler(serializerCompiler)
@@ -92,8 +101,8 @@ async function restScope(scope: FastifyInstance, deps: AppDeps): Promise<void> {
       },
       security: [{ key: [] }],
     },
-    transform: createJsonSchemaTransform({ zodToJsonConfig: { target: 'draft-2020-12' } }),
-    transformObject: jsonSchemaTransformObject,
+    transform: describeRoute,
+    transformObject: describeDocument,
   })
   await rest.register(swaggerUi, { routePrefix: '/docs' })
   rest.addHook('onRoute', (route) => {
@@ -110,4 +119,5 @@ async function restScope(scope: FastifyInstance, deps: AppDeps): Promise<void> {
   await rest.register(strategyRoutes, deps)
   await rest.register(accountRoutes, deps)
   await rest.register(contactRoutes, deps)
+  describe(() => rest.swagger())
 }

@@ -15,7 +15,7 @@ export async function describeApi(): Promise<Record<string, string>> {
   const vault = new Vault(Buffer.alloc(32))
   const app = await buildApp({ database, vault, clock: systemClock, logger: false })
   await app.ready()
-  const openapi = (app as unknown as { swagger(): unknown }).swagger()
+  const openapi = app.openapi()
   await app.close()
   await database.close()
   return { 'openapi.json': `${JSON.stringify(openapi, null, 2)}\n`, 'schema.graphql': SDL.trimStart() }

@@ -9,9 +9,10 @@ import type { Clock } from '../platform/clock.ts'
 import { copyRows } from '../platform/copy-rows.ts'
 import { beginAs, type Database, type Tx } from '../platform/database.ts'
 import { answerOf, keepAnswer, type StoredAnswer } from '../platform/idempotency.ts'
-import { Problem } from '../platform/problems.ts'
+import { Problem, type ProblemCode } from '../platform/problems.ts'
 import type { Vault } from '../platform/vault.ts'
 import { policyInForce } from '../strategies/policy-in-force.ts'
+import { IntakeFileError } from './intake-file-error.ts'
 import type { MappingDocument } from './mapping.ts'
 import { keepRejects, type MergeCounts, mergeBatch } from './merge-batch.ts'
 import { type ReadReject, readRecords } from './read-records.ts'
@@ -87,6 +88,8 @@ export async function pushBatch(
       return first.replay(fingerprint.digest())
     }
     return await receive(deps, request, client, hashed, () => fingerprint.digest())
+  } catch (error) {
+    throw error instanceof IntakeFileError ? fileProblem(error) : error
   } finally {
     // Ends the temporary tables and the lock with it, whatever state they are in.
     await client.end().catch(() => undefined)
@@ -258,6 +261,14 @@ async function lockCreditor(client: pg.Client, creditorId: string): Promise<void
       'Another push of this creditor is being received. Nothing was taken of this one; send it again.'
     throw new Problem('batch_in_progress', detail, { retryAfterSeconds: 10 })
   }
+}
+
+/** What is wrong with the file as a whole, under the code of its first fault. */
+function fileProblem(error: IntakeFileError): Problem {
+  const where = error.line === undefined ? '' : ` (line ${error.line})`
+  return new Problem(error.code as ProblemCode, `${error.message}${where} Nothing of the push was taken.`, {
+    errors: error.problems.map(({ pointer, code, message }) => ({ pointer, code, message })),
+  })
 }
 
 function keysOf(request: PushRequest): string[] {

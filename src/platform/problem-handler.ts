@@ -1,8 +1,7 @@
 /** Every failure leaves the service as a problem document, and what a caller should not see stays in the log. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { IntakeFileError } from '../intake/intake-file-error.ts'
-import { PROBLEMS, Problem, type ProblemCode, type ProblemDetail, toProblemDocument } from './problems.ts'
+import { Problem, type ProblemCode, type ProblemDetail, toProblemDocument } from './problems.ts'
 
 export function installProblemHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -46,7 +45,6 @@ const STREAM: Readonly<Record<string, ProblemCode>> = {
 
 export function toProblem(error: Error & { code?: string; statusCode?: number }): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof IntakeFileError) return fileProblem(error)
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => validationDetail(issue, error.validationContext))
     const first = errors[0]
@@ -75,14 +73,6 @@ export function toProblem(error: Error & { code?: string; statusCode?: number })
     return new Problem('malformed_request', error.message)
   }
   return new Problem('internal', 'The cause was logged under the id of this request. Nothing was changed.')
-}
-
-function fileProblem(error: IntakeFileError): Problem {
-  const code = (error.code in PROBLEMS ? error.code : 'malformed_csv') as ProblemCode
-  const where = error.line === undefined ? '' : ` (line ${error.line})`
-  return new Problem(code, `${error.message}${where} Nothing of the push was taken.`, {
-    errors: [{ pointer: error.pointer, code: error.code, message: error.message }],
-  })
 }
 
 function validationDetail(

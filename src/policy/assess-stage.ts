@@ -1,7 +1,8 @@
 import type { Policy } from './compile.ts'
+import type { CompiledStrategy } from './compile-strategy.ts'
 import { missingOf } from './conditions.ts'
 import type { Facts } from './facts.ts'
-import { prepareFacts } from './prepare-facts.ts'
+import { emptyMemo, prepareFacts } from './prepare-facts.ts'
 import { nextStandingChangeMs, type Standing, standInStage } from './stand-in-stage.ts'
 import type { StageAssessment } from './strategy.ts'
 
@@ -14,8 +15,7 @@ import type { StageAssessment } from './strategy.ts'
 export function assessStage(facts: Facts, policy: Policy, atMs: number): StageAssessment {
   const { strategy } = policy
   if (strategy === null) return unassessed(facts, atMs)
-  const standing = standInStage(prepareFacts(facts), strategy, atMs)
-  return assessmentOf(standing, facts, nextStandingChangeMs(strategy, standing))
+  return assessmentOf(standInStage(prepareFacts(facts), strategy, atMs), strategy)
 }
 
 function unassessed(facts: Facts, atMs: number): StageAssessment {
@@ -35,29 +35,30 @@ function unassessed(facts: Facts, atMs: number): StageAssessment {
 }
 
 /** The assessment of a standing, shared with the planner. */
-export function assessmentOf(
-  standing: Standing,
-  facts: Facts,
-  nextChangeAtMs: number | null,
-): StageAssessment {
-  const { context, ladder, segment, stageIndex, why } = standing
+export function assessmentOf(standing: Standing, strategy: CompiledStrategy): StageAssessment {
+  const { context, ladder, segment, stageIndex, why, lowerEarnedSinceMs } = standing
   const stage = ladder?.stages[stageIndex]?.stage.id ?? null
   const segmentId = segment?.segment.id ?? ''
-  const { current } = facts
+  const { current } = context.prepared
   const changed = current === null ? stage !== null : current.stage !== stage || current.segment !== segmentId
-  const staysInStage = current !== null && current.stage === stage
+  const sinceMs = current !== null && current.stage === stage ? current.sinceMs : context.tMs
+  // What comes next is asked of the account as it will be on file: standing where this assessment puts it.
+  const stored = { stage, segment: segmentId, sinceMs, lowerEarnedSinceMs }
+  const then = changed
+    ? standInStage({ ...context.prepared, current: stored, memo: emptyMemo() }, strategy, context.tMs)
+    : standing
   return {
     segment: segmentId,
     ladder: ladder?.ladder.id ?? '',
     stage,
     stageIndex,
     changed,
-    sinceMs: staysInStage ? current.sinceMs : context.tMs,
+    sinceMs,
     why,
     message: messageOf(standing, stage),
     next: nextOf(standing),
-    nextChangeAtMs,
-    lowerEarnedSinceMs: standing.lowerEarnedSinceMs,
+    nextChangeAtMs: nextStandingChangeMs(strategy, then),
+    lowerEarnedSinceMs,
   }
 }
 

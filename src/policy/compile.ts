@@ -11,7 +11,7 @@ import { packsFor } from './packs.ts'
 import { daysPastDueAt, daysPastDueReachedMs } from './prepare-facts.ts'
 import type { AskRule, Objection, Question } from './question.ts'
 import { ruleKind } from './rules/rule-kinds.ts'
-import { nextStandingChangeMs, standInStage } from './stand-in-stage.ts'
+import { isOpenStage, nextStandingChangeMs, standInStage } from './stand-in-stage.ts'
 import type { Strategy } from './strategy.ts'
 import { type StageLimit, strategyRules } from './strategy-rules.ts'
 import { TACT_PACK } from './tact-rules.ts'
@@ -164,7 +164,7 @@ function scopeOf(rule: Rule, zone: string, limit: StageLimit | null): CompiledRu
     if (limit === null) return true
     if (question.strategy === null) return false
     const standing = standInStage(question.prepared, question.strategy, tMs)
-    return standing.ladder?.ladder.id === limit.ladder && standing.stageIndex === limit.stageIndex
+    return standing.ladder?.ladder.id === limit.ladder && isOpenStage(standing, limit.stageIndex)
   }
 }
 
@@ -179,8 +179,9 @@ function scoped(rule: Rule, inScope: CompiledRule['inScope'], zone: string, isSt
   const isDated = rule.effectiveFrom !== undefined || lastDay !== null
   if (!isDated && rule.when?.daysPastDue === undefined && !isStageLimit) return ask
   return (question, tMs) => {
+    if (!inScope(question, tMs)) return null
     const objection = ask(question, tMs)
-    if (objection === null || !inScope(question, tMs)) return null
+    if (objection === null) return null
     let clearsAtMs = objection.clearsAtMs
     if (lastDay !== null) clearsAtMs = Math.min(clearsAtMs, startOfLocalDayMs(zone, lastDay + 1, tMs))
     if (lte !== undefined)

@@ -92,7 +92,7 @@ function compileTest(test: Test): ConditionTest {
 }
 
 export function numericFact(context: StageContext, fact: NumericFact): number | null {
-  const { facts } = context.prepared
+  const { facts, current } = context.prepared
   switch (fact) {
     case 'daysPastDue':
       return context.daysPastDue
@@ -112,9 +112,7 @@ export function numericFact(context: StageContext, fact: NumericFact): number | 
       return broken
     }
     case 'daysInStage':
-      return facts.current === null
-        ? 0
-        : localDaysBetween(context.prepared, facts.current.sinceMs, context.tMs)
+      return current === null ? 0 : localDaysBetween(context.prepared, current.sinceMs, context.tMs)
   }
 }
 
@@ -203,8 +201,8 @@ function missingTest(test: Test, context: StageContext, stage: string): MissingC
 function earliestDate(context: StageContext, fact: NumericFact, gte: number): string | null {
   const { prepared } = context
   if (fact === 'daysPastDue' && !Number.isNaN(prepared.dueDay)) return dateOfDay(prepared.dueDay + gte)
-  if (fact === 'daysInStage' && prepared.facts.current !== null) {
-    return dateOfDay(localDay(prepared.dayZones[0] ?? 'UTC', prepared.facts.current.sinceMs) + gte)
+  if (fact === 'daysInStage' && prepared.current !== null) {
+    return dateOfDay(localDay(prepared.dayZones[0] ?? 'UTC', prepared.current.sinceMs) + gte)
   }
   return null
 }

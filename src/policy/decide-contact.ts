@@ -192,7 +192,7 @@ function alternativesOf(question: Question, ruleSet: RuleSet): readonly Alternat
         contactPoint: point.id,
         ...(place === undefined ? {} : { place }),
       }
-      const asked = prepareQuestion(other, prepared, question.strategy, question.covered)
+      const asked = prepareQuestion(other, prepared, question.strategy, question.covered, false)
       if (!isAllowed(asked, select(ruleSet, other, prepared.facts).deny, ask.atMs)) continue
       found.push({
         channel,

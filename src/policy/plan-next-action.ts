@@ -30,11 +30,8 @@ export function planAccount(facts: Facts, policy: Policy, atMs: number): Plan | 
   if (policy.strategy === null) return null
   const prepared = prepareFacts(facts)
   const standing = standInStage(prepared, policy.strategy, atMs)
-  const nextChangeAtMs = nextStandingChangeMs(policy.strategy, standing)
-  return {
-    assessment: assessmentOf(standing, facts, nextChangeAtMs),
-    next: nextActionOf(prepared, policy, standing, { nextChangeAtMs }),
-  }
+  const assessment = assessmentOf(standing, policy.strategy)
+  return { assessment, next: nextActionOf(prepared, policy, standing, assessment) }
 }
 
 type Decided = Pick<NextAction, 'action' | 'atMs' | 'why' | 'message'> &

@@ -2,7 +2,8 @@
  * What many rules need from the facts, worked out once. Nothing here depends on the order of the lists in the facts.
  */
 import { DAY_MS, dayOfDate, isKnownZone, localDay, startOfLocalDayMs } from './calendar.ts'
-import type { AttemptFacts, Facts, Party } from './facts.ts'
+import type { AttemptFacts, Facts, Party, StageFacts } from './facts.ts'
+import type { Standing } from './stand-in-stage.ts'
 
 export interface PreparedFacts {
   readonly facts: Facts
@@ -13,6 +14,14 @@ export interface PreparedFacts {
   readonly hasUnknownZone: boolean
   /** Oldest unpaid due date as a local day; NaN when nothing is overdue or the date is unreadable. */
   readonly dueDay: number
+  /** Where the account stood at the last assessment; apart from `facts`, so that a coming one can be supposed stored. */
+  readonly current: StageFacts | null
+  /** The standing worked out last, since many rules ask for the same instant. */
+  readonly memo: { standing: Standing | null; changeOf: Standing | null; changeMs: number | null }
+}
+
+export function emptyMemo(): PreparedFacts['memo'] {
+  return { standing: null, changeOf: null, changeMs: null }
 }
 
 const UTC: readonly string[] = ['UTC']
@@ -41,6 +50,8 @@ export function prepareFacts(facts: Facts): PreparedFacts {
     dayZones: zones.length === 0 ? UTC : zones,
     hasUnknownZone,
     dueDay: due === null ? Number.NaN : dayOfDate(due),
+    current: facts.current,
+    memo: emptyMemo(),
   }
 }
 

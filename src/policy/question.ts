@@ -18,6 +18,8 @@ export interface Question {
   readonly strategy: CompiledStrategy | null
   /** Whether a pack covers the jurisdiction. */
   readonly covered: boolean
+  /** False: only whether it is open now is asked, so a rule may spare itself the search for when it clears. */
+  readonly seeksClearing: boolean
 }
 
 /** Why a rule objects at an instant. The sentence is only made when somebody reads it. */
@@ -57,6 +59,7 @@ export function prepareQuestion(
   prepared: PreparedFacts,
   strategy: CompiledStrategy | null,
   covered: boolean,
+  seeksClearing = true,
 ): Question {
   let point: ContactPointFacts | null = null
   if (ask.contactPoint !== undefined) {
@@ -75,6 +78,7 @@ export function prepareQuestion(
     horizonMs: ask.atMs + HORIZON_MS + DAY_MS,
     strategy,
     covered,
+    seeksClearing,
   }
 }
 

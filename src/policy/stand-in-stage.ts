@@ -36,7 +36,16 @@ export interface Standing {
   readonly lowerEarnedSinceMs: number | null
 }
 
+/** Facts are prepared for one policy, so the strategy is the same at every call with the same prepared facts. */
 export function standInStage(prepared: PreparedFacts, strategy: CompiledStrategy, tMs: number): Standing {
+  const { memo } = prepared
+  if (memo.standing?.context.tMs === tMs) return memo.standing
+  const standing = workOutStanding(prepared, strategy, tMs)
+  memo.standing = standing
+  return standing
+}
+
+function workOutStanding(prepared: PreparedFacts, strategy: CompiledStrategy, tMs: number): Standing {
   const context = stageContext(prepared, tMs)
   let segment: CompiledSegment | null = null
   for (const one of strategy.segments) {
@@ -61,7 +70,7 @@ export function standInStage(prepared: PreparedFacts, strategy: CompiledStrategy
   if (ladder === null) return none('not_earned')
   let highestMet = -1
   for (const stage of ladder.stages) if (stage.entered(context) === true) highestMet = stage.index
-  const currentStage = facts.current?.stage ?? null
+  const currentStage = prepared.current?.stage ?? null
   const current = currentStage === null ? -1 : (ladder.indexOf.get(currentStage) ?? -1)
   const step = isFrozen(prepared, tMs)
     ? { stageIndex: current, why: 'frozen_by_hold' as const, lowerEarnedSinceMs: null }
@@ -107,7 +116,7 @@ function climb(ladder: CompiledLadder, context: StageContext, current: number, h
         : { stageIndex: next, why: 'earned', lowerEarnedSinceMs: null }
     case 'catch-up': {
       // One stage a local day: a stage that is left on the day it was entered would have been skipped in silence.
-      const sinceMs = context.prepared.facts.current?.sinceMs ?? Number.NEGATIVE_INFINITY
+      const sinceMs = context.prepared.current?.sinceMs ?? Number.NEGATIVE_INFINITY
       const { prepared, tMs } = context
       if (earliestLocalDay(prepared, sinceMs) >= earliestLocalDay(prepared, tMs)) {
         return { stageIndex: current, why: 'catching_up', lowerEarnedSinceMs: null }
@@ -131,7 +140,8 @@ function stepDown(ladder: CompiledLadder, context: StageContext, current: number
 
 /** As recorded; else since the payment that moved the due date, which cannot lie before the stage was entered. */
 function lowerEarnedSince(prepared: PreparedFacts): number {
-  const { current, lastPaymentOn } = prepared.facts
+  const { current } = prepared
+  const { lastPaymentOn } = prepared.facts
   if (current === null) return Number.NEGATIVE_INFINITY
   if (current.lowerEarnedSinceMs !== undefined && current.lowerEarnedSinceMs !== null)
     return current.lowerEarnedSinceMs
@@ -151,10 +161,30 @@ function isFrozen(prepared: PreparedFacts, tMs: number): boolean {
 }
 
 /**
+ * Stages whose channels are open: the one the account stands in and, while it is catching up, those it has earned on
+ * the way to the highest.
+ */
+export function isOpenStage(standing: Standing, index: number): boolean {
+  if (index === standing.stageIndex) return true
+  if (standing.why !== 'catching_up' || index < standing.stageIndex || index > standing.highestMet)
+    return false
+  return standing.ladder?.stages[index]?.entered(standing.context) === true
+}
+
+/**
  * First instant after `tMs` at which time alone changes segment, stage or its reason; null when nothing does within
  * the horizon. Conditions change only at known instants, so those are tried in order.
  */
 export function nextStandingChangeMs(strategy: CompiledStrategy, standing: Standing): number | null {
+  const { memo } = standing.context.prepared
+  if (memo.changeOf !== standing) {
+    memo.changeMs = workOutNextChange(strategy, standing)
+    memo.changeOf = standing
+  }
+  return memo.changeMs
+}
+
+function workOutNextChange(strategy: CompiledStrategy, standing: Standing): number | null {
   const { prepared, tMs } = standing.context
   if (standing.why === 'nothing_owed' || Number.isNaN(prepared.dueDay)) return null
   const candidates = changeInstants(strategy, standing).filter((ms) => ms > tMs && ms <= tMs + HORIZON_MS)
@@ -163,7 +193,7 @@ export function nextStandingChangeMs(strategy: CompiledStrategy, standing: Stand
   for (const ms of candidates) {
     if (ms === last) continue
     last = ms
-    const then = standInStage(prepared, strategy, ms)
+    const then = workOutStanding(prepared, strategy, ms)
     if (
       then.stageIndex !== standing.stageIndex ||
       then.segment !== standing.segment ||
@@ -200,12 +230,12 @@ function changeInstants(strategy: CompiledStrategy, standing: Standing): number[
     }
   }
   for (const attempt of facts.attempts) if (attempt.atMs > tMs) found.push(attempt.atMs)
-  if (facts.current === null) return found
+  if (prepared.current === null) return found
   const zone = dayZones[0] ?? 'UTC'
   const stepDownMs = lowerEarnedSince(prepared)
   const { stepDownAfterDays } = ladder.ladder
   found.push(startOfLocalDayMs(zone, localDay(zone, stepDownMs) + stepDownAfterDays, tMs))
-  const sinceDay = earliestLocalDay(prepared, facts.current.sinceMs)
+  const sinceDay = earliestLocalDay(prepared, prepared.current.sinceMs)
   for (const days of [1, ...ladder.daysInStage])
     found.push(startOfDayEverywhereMs(prepared, sinceDay + days, tMs))
   return found

@@ -1,6 +1,6 @@
 import type { StageGateRule } from '../pack.ts'
 import { type AskRule, NEVER, type Question } from '../question.ts'
-import { nextStandingChangeMs, type Standing, standInStage } from '../stand-in-stage.ts'
+import { isOpenStage, nextStandingChangeMs, type Standing, standInStage } from '../stand-in-stage.ts'
 
 /** The channel belongs to the stage the account has earned at the instant of the contact. */
 export function stageGate(_rule: StageGateRule): AskRule {
@@ -10,7 +10,7 @@ export function stageGate(_rule: StageGateRule): AskRule {
     const now = standInStage(prepared, strategy, tMs)
     if (isOpen(now, question)) return null
     let clearsAtMs = NEVER
-    for (let standing = now; ; ) {
+    for (let standing = now; question.seeksClearing; ) {
       const nextMs = nextStandingChangeMs(strategy, standing)
       if (nextMs === null || nextMs > question.horizonMs) break
       standing = standInStage(prepared, strategy, nextMs)
@@ -37,6 +37,11 @@ export function stageGate(_rule: StageGateRule): AskRule {
 }
 
 function isOpen(standing: Standing, question: Question): boolean {
-  const channel = standing.ladder?.stages[standing.stageIndex]?.channels.get(question.ask.channel)
-  return channel !== undefined && (channel.parties?.includes(question.ask.party) ?? true)
+  const { channel, party } = question.ask
+  for (const stage of standing.ladder?.stages ?? []) {
+    const entry = stage.channels.get(channel)
+    if (entry === undefined || !isOpenStage(standing, stage.index)) continue
+    if (entry.parties?.includes(party) ?? true) return true
+  }
+  return false
 }
