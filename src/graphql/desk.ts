@@ -49,7 +49,7 @@ function formatErrors(
   let status = 200
   const errors = (execution.errors ?? []).map((error) => {
     const original = error.originalError ?? (error as Error)
-    if (original === error || original.name === 'GraphQLError') {
+    if (original === error || original instanceof GraphQLError || isAboutQuery(original)) {
       // Syntax, validation and depth: the message is about the query itself.
       if (execution.data === undefined || execution.data === null) status = 400
       return new GraphQLError(error.message, { ...place(error), extensions: { code: 'invalid_request' } })
@@ -64,6 +64,11 @@ function formatErrors(
     })
   })
   return { statusCode: status, response: { data: (execution.data ?? null) as null, errors } }
+}
+
+/** Syntax, validation, depth: mercurius's own refusals of a query. */
+function isAboutQuery(error: Error & { code?: string }): boolean {
+  return error.code?.startsWith('MER_ERR') === true
 }
 
 function place(error: GraphQLError) {

@@ -66,7 +66,7 @@ const borrowersOf: Loader<AccountRow> = (loads, ctx) =>
     return loads.map(({ obj }) => need(byId.get(obj.borrowerId)))
   })
 
-const permissions: Loader<AccountRow, { purpose: Purpose; at?: string | null }> = (loads, ctx) => {
+const permissions: Loader<AccountRow, { purpose: Purpose; at?: string | null }> = async (loads, ctx) => {
   requireScope(ctx.caller, 'permissions:ask')
   return work(ctx, async (tx) => {
     const policy = await policyInForce(tx.client, tx.creditorId)

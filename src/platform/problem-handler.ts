@@ -80,8 +80,10 @@ function validationDetail(
   context: string | undefined,
 ): ProblemDetail {
   const part = { querystring: '/query', params: '/path', headers: '/headers' }[context ?? ''] ?? ''
+  // zod's path of the whole is empty; the adapter writes it as a slash.
+  const path = issue.instancePath === '/' ? '' : issue.instancePath
   return {
-    pointer: `${part}${issue.instancePath}`,
+    pointer: `${part}${path}`,
     code: issue.keyword,
     message: issue.message ?? 'is wrong',
   }
