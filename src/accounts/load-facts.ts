@@ -108,7 +108,8 @@ export async function loadEvidence(
     text: `
       select b.borrower_id,
         (select json_agg(json_build_object(
-             'id', c.contact_point_id, 'index', encode(c.value_index, 'hex'), 'person', c.person, 'party', c.party, 'channels', c.channels,
+             'id', c.contact_point_id, 'index', encode(c.value_index, 'hex'),
+             'person', c.person, 'party', c.party, 'channels', c.channels,
              'status', c.status, 'source', c.source, 'place', c.place, 'consent', c.consent)
              order by c.contact_point_id)
          from contact_points c where c.creditor_id = $1 and c.borrower_id = b.borrower_id) as contact_points,

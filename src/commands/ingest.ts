@@ -92,9 +92,11 @@ async function pushAll(client: TactClient, wanted: Wanted, showRejects: number):
     if (wanted.mappingRef !== undefined) query.mapping = wanted.mappingRef
     const push: Push = { ...wanted, query, label: businessDate }
     const started = Date.now()
-    const answer = await pushFile(client, push)
+    const { answer, replayed } = await pushFile(client, push)
     const seconds = Math.max((Date.now() - started) / 1000, 0.001)
-    process.stdout.write(`${summary(answer, seconds)}\n`)
+    const rate = `${seconds.toFixed(1)} s, ${Math.round(answer.received / seconds)}/s`
+    const how = replayed ? 'pushed before; nothing was done again' : rate
+    process.stdout.write(`${summary(answer)} (${how})\n`)
     if (answer.rejected > 0) {
       exitCode = 1
       await printRejects(client, answer, showRejects)
@@ -103,7 +105,7 @@ async function pushAll(client: TactClient, wanted: Wanted, showRejects: number):
   return exitCode
 }
 
-function summary(answer: BatchAnswer, seconds: number): string {
+function summary(answer: BatchAnswer): string {
   const parts = [
     `${answer.received} received`,
     `${answer.created} created`,
@@ -115,8 +117,7 @@ function summary(answer: BatchAnswer, seconds: number): string {
   if (answer.stale > 0) parts.push(`${answer.stale} stale`)
   if (answer.duplicates > 0) parts.push(`${answer.duplicates} duplicates`)
   const curing = answer.curing === 'skipped_rejects' ? '; nothing cured, because lines were rejected' : ''
-  const rate = Math.round(answer.received / seconds)
-  return `${answer.businessDate} ${answer.mode}: ${parts.join(', ')}${curing} (${seconds.toFixed(1)} s, ${rate}/s)`
+  return `${answer.businessDate} ${answer.mode}: ${parts.join(', ')}${curing}`
 }
 
 async function printRejects(client: TactClient, answer: BatchAnswer, most: number): Promise<void> {

@@ -74,6 +74,11 @@ export class TactClient {
 
   /** @throws RefusedError for any answer that is not 2xx; system errors when there is none. */
   async send(method: string, path: string, body?: Body): Promise<string> {
+    return (await this.exchange(method, path, body)).text
+  }
+
+  /** The same, telling also whether the answer was given before. */
+  async exchange(method: string, path: string, body?: Body): Promise<{ text: string; replayed: boolean }> {
     const url = new URL(path, this.#base)
     const { request } = url.protocol === 'https:' ? https : http
     const sent = request(url, {
@@ -97,7 +102,8 @@ export class TactClient {
     upload.catch(() => undefined)
     const content = await text(response)
     const status = response.statusCode ?? 0
-    if (status >= 200 && status < 300) return content
+    const replayed = response.headers['idempotency-replayed'] === 'true'
+    if (status >= 200 && status < 300) return { text: content, replayed }
     throw new RefusedError(status, content, response.headers['retry-after'])
   }
 }
@@ -115,12 +121,15 @@ export interface Push {
 const RETRIES = 8
 
 /** Pushes a file, and again when the service was away or busy: the name of the push keeps it from happening twice. */
-export async function pushFile(client: TactClient, push: Push): Promise<BatchAnswer> {
+export async function pushFile(
+  client: TactClient,
+  push: Push,
+): Promise<{ answer: BatchAnswer; replayed: boolean }> {
   for (let attempt = 1; ; attempt++) {
     const bar = progressBar(push)
     try {
       const path = `/v1/delinquency-batches?${new URLSearchParams(push.query)}`
-      const answer = await client.send('POST', path, {
+      const { text: answer, replayed } = await client.exchange('POST', path, {
         headers: {
           'content-type': push.format === 'csv' ? 'text/csv' : 'application/x-ndjson',
           ...(push.gzip ? { 'content-encoding': 'gzip' } : {}),
@@ -128,7 +137,7 @@ export async function pushFile(client: TactClient, push: Push): Promise<BatchAns
         stream: () => createReadStream(push.file).pipe(counting(bar)),
       })
       bar.stop()
-      return JSON.parse(answer) as BatchAnswer
+      return { answer: JSON.parse(answer) as BatchAnswer, replayed }
     } catch (error) {
       bar.stop()
       const wait = waitBeforeRetry(error, attempt)

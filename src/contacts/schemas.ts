@@ -27,7 +27,12 @@ export const permissionQuestion = z
   .meta({
     id: 'PermissionQuestion',
     examples: [
-      { accountNumber: 'CC-1001', channel: 'voice', party: 'borrower', at: '2026-03-10T22:00:00+08:00' },
+      {
+        accountNumber: 'CC-2025-000417',
+        channel: 'voice',
+        party: 'borrower',
+        at: '2026-03-10T22:00:00+08:00',
+      },
     ],
   })
 

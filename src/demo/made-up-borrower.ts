@@ -33,7 +33,14 @@ export function madeUpBorrower(seed: number, index: number): MadeUpBorrower {
 function nameOf(size: MadeUpBorrower['size'], jurisdiction: string, number: string): string {
   const traditional = jurisdiction === 'TW'
   if (size === 'person') return `${traditional ? '範例借款人' : '示例借款人'} ${number}`
-  const firm = size === 'small' ? (traditional ? '範例商行' : '示例商行') : traditional ? '範例股份有限公司' : '示例有限公司'
+  const firm =
+    size === 'small'
+      ? traditional
+        ? '範例商行'
+        : '示例商行'
+      : traditional
+        ? '範例股份有限公司'
+        : '示例有限公司'
   return `${firm} ${number}`
 }
 

@@ -108,7 +108,9 @@ function debtOf(today: LocalDate, product: Product, borrower: MadeUpBorrower, di
   const day = dayOfDate(today)
   const [least, most] = DEBT[product]
   // Many small debts and few large ones. A New Taiwan dollar is about a quarter of a yuan.
-  const units = Math.round((least + (most - least) * dice.next() ** 3) * (borrower.jurisdiction === 'TW' ? 4 : 1))
+  const units = Math.round(
+    (least + (most - least) * dice.next() ** 3) * (borrower.jurisdiction === 'TW' ? 4 : 1),
+  )
   const outstanding = units * 100
   const limit =
     product === 'credit-card'

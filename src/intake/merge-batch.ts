@@ -132,8 +132,9 @@ async function appendHistory(tx: Tx, { batchId, businessDate }: MergeOptions): P
 }
 
 /**
- * Accounts that a snapshot no longer names are not overdue any more (what they owe in all is not known anew). A rejected line that still says which account it
- * means keeps that account from being cured. An account with a newer business date is left alone.
+ * Accounts that a snapshot no longer names are not overdue any more (what they owe in all is not known anew). A
+ * rejected line that still says which account it means keeps that account from being cured. An account with a newer
+ * business date is left alone.
  */
 async function cureAbsent(tx: Tx, { batchId, businessDate, nowMs }: MergeOptions): Promise<number> {
   await tx.client.query('analyze staged_rejects')
@@ -153,7 +154,8 @@ async function cureAbsent(tx: Tx, { batchId, businessDate, nowMs }: MergeOptions
      )
      insert into delinquency_history (creditor_id, account_id, business_date, batch_id, product, currency,
             overdue_total, total_outstanding, oldest_unpaid_due_date, status, segment, stage)
-     select $1::uuid, account_id, $3::date, $2::uuid, product, currency, 0, total_outstanding, null, 'cured', segment, null from cured
+     select $1::uuid, account_id, $3::date, $2::uuid, product, currency, 0, total_outstanding, null, 'cured',
+            segment, null from cured
      on conflict (creditor_id, account_id, business_date) do update set
        batch_id = excluded.batch_id, overdue_total = 0, oldest_unpaid_due_date = null, status = 'cured',
        stage = null, recorded_at = now()`,

@@ -1,6 +1,8 @@
 /** zod schemas as JSON Schema for the OpenAPI document, also where a body has a schema for each content type. */
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 
+import { z } from 'zod'
+
 type Transform = ReturnType<typeof createJsonSchemaTransform>
 type Input = Parameters<Transform>[0]
 
@@ -50,6 +52,15 @@ export const describeDocument: typeof jsonSchemaTransformObject = (document) => 
     for (const next of refsIn(schemas[name])) visit(next)
   }
   for (const name of refsIn(openapi.paths)) visit(name)
+  // zod drops the examples of what goes in where reading it changes it; they are examples of what goes in all the same.
+  for (const [id, schema] of z.globalRegistry._idmap) {
+    const { examples } = z.globalRegistry.get(schema) ?? {}
+    if (examples === undefined) continue
+    for (const name of [id, `${id}Input`]) {
+      const described = schemas[name] as Json | undefined
+      if (described !== undefined) described.examples = examples
+    }
+  }
   // zod tells what goes in from what comes out; where only the first is used it needs no name of its own.
   const renamed = [...used].filter((name) => name.endsWith('Input') && !used.has(name.slice(0, -5)))
   const kept = Object.fromEntries([...used].sort().map((name) => [name, schemas[name]]))

@@ -105,7 +105,8 @@ async function claim(pidFile: string): Promise<() => Promise<void>> {
   const holder = Number.parseInt(await readFile(pidFile, 'utf8').catch(() => ''), 10)
   if (holder > 0 && holder !== process.pid && isAlive(holder)) {
     throw new Error(
-      `The data in ${path.dirname(pidFile)} are in use by another Tact service (process ${holder}). Stop it, or set TACT_DATA_DIR.`,
+      `The data in ${path.dirname(pidFile)} are in use by another Tact service (process ${holder}). ` +
+        'Stop it, or set TACT_DATA_DIR.',
     )
   }
   await writeFile(pidFile, String(process.pid))

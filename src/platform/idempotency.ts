@@ -7,6 +7,8 @@ export interface StoredAnswer {
   readonly status: number
   /** JSON text, byte for byte. */
   readonly body: string
+  /** True when it was given before; told in the header `Idempotency-Replayed`, since the body must not differ. */
+  readonly replayed?: boolean
 }
 
 export interface FirstAnswer {
@@ -35,7 +37,7 @@ export async function answerOf(
           'This key was used for a request with another content. Send the first content again, or a new key.',
         )
       }
-      return { status: row.status, body: row.body }
+      return { status: row.status, body: row.body, replayed: true }
     },
   }
 }

@@ -16,5 +16,6 @@ export function zodValidator(route: FastifyRouteSchemaDef<unknown>, schema: z.Zo
 
 /** An answer that is text already, byte for byte. */
 export function sendStored(reply: FastifyReply, answer: StoredAnswer): void {
+  if (answer.replayed === true) reply.header('idempotency-replayed', 'true')
   reply.code(answer.status).type('application/json').serializer(String).send(answer.body)
 }

@@ -47,7 +47,8 @@ export async function strategyRoutes(app: FastifyInstance, deps: AppDeps): Promi
         operationId: 'saveStrategy',
         summary: 'Save a new version of a strategy',
         description:
-          'The document is checked for gaps, shadowed segments and unreachable stages; errors refuse it, warnings come back with it. It takes effect when it is activated.',
+          'The document is checked for gaps, shadowed segments and unreachable stages; errors refuse it, warnings ' +
+          'come back with it. It takes effect when it is activated.',
         tags: ['strategies'],
         body: strategyDocument,
         response: { 201: saved, ...problemResponses(400, 401, 403, 422) },

@@ -93,6 +93,40 @@ export const strategyDocument = z
   .meta({
     id: 'Strategy',
     description: 'Who (segment) climbs which ladder of stages. It can only narrow the law.',
+    examples: [
+      {
+        id: 'two-steps',
+        label: { en: 'Two steps', zh: '两步' },
+        segments: [
+          { id: 'everyone', label: { en: 'Everyone', zh: '全部客户' }, when: { all: [] }, ladder: 'short' },
+        ],
+        ladders: [
+          {
+            id: 'short',
+            label: { en: 'Short ladder', zh: '短阶梯' },
+            onMissed: 'catch-up',
+            stepDownAfterDays: 7,
+            stages: [
+              {
+                id: 'reminder',
+                label: { en: 'Reminder', zh: '提醒' },
+                enterWhen: { fact: 'daysPastDue', gte: 1 },
+                channels: [{ channel: 'sms', everyHours: 72 }],
+              },
+              {
+                id: 'phone',
+                label: { en: 'Phone', zh: '电话' },
+                enterWhen: { fact: 'daysPastDue', gte: 11 },
+                channels: [
+                  { channel: 'voice', maxPerDay: 2 },
+                  { channel: 'sms', everyHours: 72 },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
   })
 
 /** `Strategy` without its version, which the service gives. */

@@ -1,0 +1,41 @@
+/** `npm run bench -- <name> [options]`: measures one thing. The last line it prints is one JSON object. */
+const BENCHES: Readonly<Record<string, { about: string; load: () => Promise<Bench> }>> = {
+  intake: {
+    about: 'a push over HTTP against bare COPY + upsert of the same rows, and the memory it takes',
+    load: async () => (await import('./intake.ts')).intakeBench,
+  },
+}
+
+/** @returns the exit code; a figure that misses its floor is printed, not failed. */
+export type Bench = (args: string[]) => Promise<number>
+
+function help(): string {
+  const width = Math.max(...Object.keys(BENCHES).map((name) => name.length))
+  const list = Object.entries(BENCHES).map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`)
+  return `npm run bench -- <name> [options]: measures one thing; the last line is one JSON object
+
+${list.join('\n')}
+
+npm run bench -- <name> --help tells the options.
+`
+}
+
+async function runBench([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h') {
+    process.stdout.write(help())
+    return name === undefined ? 2 : 0
+  }
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
+  if (bench === undefined) {
+    process.stderr.write(`There is no bench "${name}".\n\n${help()}`)
+    return 2
+  }
+  try {
+    return await (await bench.load())(args)
+  } catch (error) {
+    process.stderr.write(`bench ${name}: ${error instanceof Error ? error.message : String(error)}\n`)
+    return 1
+  }
+}
+
+process.exitCode = await runBench(process.argv.slice(2))
