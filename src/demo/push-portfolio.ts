@@ -25,7 +25,7 @@ export async function pushPortfolio(
   await pipeline(Readable.from(linesOf(records)), createGzip({ level: 1 }), createWriteStream(file))
   const { size: bytes } = await stat(file)
   const began = performance.now()
-  const answer = await pushFile(client, {
+  const { answer } = await pushFile(client, {
     file,
     bytes,
     format: 'ndjson',
