@@ -46,7 +46,8 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
   try {
     await migrateDatabase(books.ownerUrl)
     const database = openDatabase(books.ownerUrl, config.poolSize, (error) =>
-      logger.warn({ err: error }, 'a database connection was lost'),
+      // The error carries the whole connection, secrets and statements included: only its words are logged.
+      logger.warn({ reason: error.message }, 'a database connection was lost'),
     )
     const vault = new Vault(await loadMasterKey(config.masterKey, config.dataDir))
     const app = await buildApp({ database, vault, clock: systemClock, logger })
@@ -69,6 +70,9 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
   }
 }
 
+/** Less than the ten seconds after which a container engine kills. */
+const CLOSE_MS = 9_000
+
 /** Runs until a signal or a fault ends it. */
 export async function serve(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel)
@@ -77,8 +81,10 @@ export async function serve(config: Config): Promise<void> {
     { url: service.url, docs: `${service.url}/docs`, graphiql: `${service.url}/graphiql` },
     'Tact listens',
   )
+  // From here on a signal ends the service in good order instead of at once.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(signal)
   await new Promise<void>((resolve) => {
-    closeWithGrace({ delay: 15_000, logger }, async ({ signal, err }) => {
+    closeWithGrace({ delay: CLOSE_MS, logger }, async ({ signal, err }) => {
       if (err !== undefined) logger.fatal({ err }, 'ending after a fault')
       else logger.info({ signal }, 'ending: open requests are finished first')
       await service.close()

@@ -9,5 +9,9 @@ if (major < NEEDED) {
   )
   process.exit(1)
 }
+// As process 1 of a container a program that does not listen for signals cannot be stopped while it starts. The service
+// replaces these two by its graceful end once it stands.
+process.once('SIGTERM', () => process.exit(143))
+process.once('SIGINT', () => process.exit(130))
 const { runCli } = await import('./cli.ts')
 process.exitCode = await runCli(process.argv.slice(2))

@@ -1,10 +1,11 @@
 /** The service for the demo: in this process, on an embedded PostgreSQL in a directory that goes when the demo goes. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { globalAgent } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import pino from 'pino'
+import type { Logger } from 'pino'
 import { createKey, ensureCreditor } from '../keys/manage-keys.ts'
 import { ROLES } from '../keys/scopes.ts'
 import { startService } from '../main.ts'
@@ -21,7 +22,7 @@ export interface DemoService {
 const USUAL_PORT = 8080
 
 /** @throws Error with a sentence when the service does not start; nothing is left behind then. */
-export async function startDemoService(wantedPort: number | undefined): Promise<DemoService> {
+export async function startDemoService(wantedPort: number | undefined, logger: Logger): Promise<DemoService> {
   const dir = await mkdtemp(path.join(tmpdir(), 'tact-demo-'))
   const remove = () => rm(dir, { recursive: true, force: true, maxRetries: 5 })
   try {
@@ -36,10 +37,11 @@ export async function startDemoService(wantedPort: number | undefined): Promise<
         poolSize: 10,
         sweepMinutes: 15,
       },
-      // The story is on the standard output; what goes wrong stays out of it.
-      pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true })),
+      logger,
     )
     const close = async () => {
+      // The story's own connections: the service would wait for them.
+      globalAgent.destroy()
       await service.close()
       await remove()
     }

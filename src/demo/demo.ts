@@ -1,6 +1,8 @@
 /** `npm run demo`: the service with a made-up bank, and a short story of what it does. */
 import { parseArgs } from 'node:util'
-import { type DemoService, startDemoService } from './demo-service.ts'
+import pino from 'pino'
+import { systemClock } from '../platform/clock.ts'
+import { startDemoService } from './demo-service.ts'
 import { tellStory } from './tell-story.ts'
 
 const HELP = `npm run demo [-- options]: push a made-up overdue book through the API and see what the service says of it
@@ -43,15 +45,23 @@ function readOptions(args: string[]): Options | undefined {
   }
 }
 
-/** Resolves with the signal that asks the demo to end. Further signals are ignored while it cleans up. */
-function untilSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal))
-  })
-}
+/** The story is on the standard output; what goes wrong stays out of it. */
+const logger = pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true }))
 
-function say(text: string): void {
-  process.stdout.write(`${text}\n`)
+/** Resolves when the demo is asked to end. Further signals change nothing: it is cleaning up then. */
+const asked = new Promise<NodeJS.Signals>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // In a terminal Ctrl-C reaches the database as well; that its connections are lost is no news then.
+      logger.level = 'silent'
+      resolve(signal)
+    })
+  }
+})
+const INTERRUPTED = 130
+
+function say(...lines: string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
 }
 
 /** @returns the exit code. */
@@ -61,21 +71,18 @@ async function runDemo(args: string[]): Promise<number> {
     process.stdout.write(HELP)
     return 0
   }
-  const asked = untilSignal()
   say(
     'Tact: when may a borrower be contacted, by whom and how? A demo; every person and number in it is made up.',
   )
   say('Starting the service and its database ...')
-  const starting = startDemoService(options.port)
-  let service: DemoService | undefined
+  const service = await startDemoService(options.port, logger)
   try {
-    service = await starting
-    const story = tellStory(service, options.accounts, Date.now(), say)
+    const story = tellStory(service, options.accounts, systemClock, say)
     const early = await Promise.race([asked, story])
     if (early !== undefined) {
       // What the story still waits for breaks off with the service.
       story.catch(() => undefined)
-      return 130
+      return INTERRUPTED
     }
     if (options.exit) return 0
     say(
@@ -84,15 +91,18 @@ async function runDemo(args: string[]): Promise<number> {
     await asked
     return 0
   } finally {
-    await service?.close()
+    await service.close()
   }
 }
 
 try {
   process.exitCode = await runDemo(process.argv.slice(2))
 } catch (error) {
-  process.stderr.write(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  if (logger.level === 'silent') process.exitCode = INTERRUPTED
+  else {
+    process.stderr.write(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
 }
 // What a broken-off story left open must not keep the process.
 process.exit()

@@ -93,9 +93,9 @@ const BROKEN_NUMBER = '190 0000'
 /** Numbers in series, which is how to see that they are made up: 190 0000 0001, 199 0000 0001, 0900 000 001. */
 function mobileOf(jurisdiction: string, index: number, line: number): string {
   if (jurisdiction === 'TW') {
-    return `+886 9${line === 0 ? '00' : '10'} ${String((index + 1) % 1_000_000).padStart(6, '0')}`
+    return `+886 9${line === 0 ? '00' : '10'} ${String((index + 1 + line * 4321) % 1_000_000).padStart(6, '0')}`
   }
-  const serial = String((index + 1) % 100_000_000).padStart(8, '0')
+  const serial = String((index + 1 + line * 4321) % 100_000_000).padStart(8, '0')
   return `+86 ${line === 0 ? '190' : '199'} ${serial.slice(0, 4)} ${serial.slice(4)}`
 }
 

@@ -87,7 +87,7 @@ export async function tellNextActions(client: TactClient, zone: string, nowMs: n
     String(entry.nextAction.priority),
   ])
   return textTable(
-    ['>', 'what to do', 'when', 'account', 'product', '>late', '>overdue', 'stage', '>priority'],
+    ['>', 'what to do', 'when', 'account', 'product', '>days late', '>overdue', 'stage', '>priority'],
     rows,
   )
 }

@@ -9,6 +9,7 @@ import { wrapped } from './text-table.ts'
 
 type Account = z.output<typeof accountView>
 type Question = z.input<typeof permissionQuestion>
+type Provenance = PermissionAnswer['reasons'][number]['provenance']
 
 const PAGES_MAX = 20
 const TRIES_MAX = 100
@@ -81,23 +82,21 @@ export async function tellAllowed(client: TactClient, account: Account, zone: st
   let answer = now
   if (now.verdict !== 'allowed') {
     if (now.nextAllowedAt === null) throw new Error(`The next action is denied by ${now.bindingRule}.`)
-    lines.push(
-      `  Not now: ${[...new Set(now.reasons.map(({ code, rule }) => `${code} (${rule})`))].join(', ')}. ` +
-        'Asked again for the next allowed time:',
-    )
+    const why = [...new Set(now.reasons.map(({ code, rule }) => `${code} (${rule})`))].join(', ')
+    lines.push(wrapped(`Not now: ${why}. So we ask for the next allowed time it names:`, '  '))
     answer = await ask(client, { ...question, at: now.nextAllowedAt })
     lines.push(questionText(answer, zone))
   }
-  if (answer.verdict !== 'allowed')
-    throw new Error(`The contact is not allowed at the time it was said to be.`)
+  if (answer.verdict !== 'allowed') throw new Error('The contact is not allowed when it was said to be.')
+  const sources = new Sources()
   lines.push('  ALLOWED. What must be said or done with it:')
   for (const { text, rule, provenance } of answer.obligations) {
-    lines.push(wrapped(`- ${text}`, '    '), `      ${rule}: ${sourceText(provenance)}`)
+    lines.push(wrapped(`- ${text} (${rule}; ${sources.refer(provenance)})`, '    ', '      '))
   }
   for (const { rule, used, limit } of answer.budgets) {
     lines.push(`    Budget ${rule}: ${used} of ${limit} used.`)
   }
-  return lines.join('\n')
+  return [...lines, '', sources.list()].join('\n')
 }
 
 /** A call at half past ten in the evening, to the borrower and to somebody else. */
@@ -109,9 +108,13 @@ export async function tellRefused(
 ): Promise<string> {
   const at = new Date(nextLateEveningMs(zone, nowMs)).toISOString()
   const question: Question = { accountNumber: account.accountNumber, channel: 'voice', at }
-  const borrower = await ask(client, { ...question, party: 'borrower' })
-  const contactPerson = await ask(client, { ...question, party: 'emergency-contact' })
-  return [refusalText(borrower, zone), refusalText(contactPerson, zone)].join('\n\n')
+  const sources = new Sources()
+  const answers = [
+    await ask(client, { ...question, party: 'borrower' }),
+    await ask(client, { ...question, party: 'emergency-contact' }),
+  ]
+  const refusals = answers.map((answer) => refusalText(answer, zone, sources))
+  return [...refusals, sources.list()].join('\n\n')
 }
 
 /** The next 22:30 to come. */
@@ -126,37 +129,47 @@ async function ask(client: TactClient, question: Question): Promise<PermissionAn
 }
 
 function questionText({ channel, party, purpose, at }: PermissionAnswer, zone: string): string {
-  return `  May we ${contactText(channel, party)}, to ${purposeText(purpose)}, on ${clockText(zone, at)} (${zone})?`
+  const why = purpose === 'demand' ? 'demand payment' : purpose.replaceAll('-', ' ')
+  return `  May we ${contactText(channel, party)}, to ${why}, on ${clockText(zone, at)} (${zone})?`
 }
 
-function purposeText(purpose: string): string {
-  return purpose === 'demand' ? 'demand payment' : purpose.replaceAll('-', ' ')
-}
-
-function refusalText(answer: PermissionAnswer, zone: string): string {
+function refusalText(answer: PermissionAnswer, zone: string, sources: Sources): string {
   const next =
     answer.nextAllowedAt === null
       ? 'DENIED. Waiting does not change it.'
       : `NOT THEN. Next allowed: ${clockText(zone, answer.nextAllowedAt)}, on the borrower's clock.`
-  const reasons = answer.reasons.flatMap(({ code, rule, message, clearsAt, fact, provenance }, i) => [
-    wrapped(`${i + 1}. ${code} (${rule}): ${message}`, '    '),
-    ...(fact === undefined ? [] : [wrapped(`Missing: ${fact.name}. ${fact.supply}`, '       ')]),
-    `       Clears: ${clearsAt === null ? 'not by waiting' : clockText(zone, clearsAt)}`,
-    wrapped(`Source: ${sourceText(provenance)}`, '       '),
-    ...(provenance.citation.quote === undefined
-      ? []
-      : [wrapped(`“${provenance.citation.quote}”`, '       ')]),
-  ])
+  const reasons = answer.reasons.flatMap(({ code, rule, message, clearsAt, fact, provenance }, i) => {
+    const { quote } = provenance.citation
+    return [
+      wrapped(`${i + 1}. ${code} (${rule}): ${message}`, '    ', HANGING),
+      ...(fact === undefined ? [] : [wrapped(`Missing: ${fact.name}. ${fact.supply}`, HANGING)]),
+      `${HANGING}Clears: ${clearsAt === null ? 'not by waiting' : clockText(zone, clearsAt)}. ` +
+        `Source: ${sources.refer(provenance)}`,
+      ...(quote === undefined ? [] : [wrapped(`“${quote}”`, HANGING)]),
+    ]
+  })
   return [questionText(answer, zone), `  ${next} Why:`, ...reasons].join('\n')
 }
 
-/** Where a rule comes from and how far to trust it. */
-function sourceText({
-  strength,
-  evidence,
-  citation,
-}: PermissionAnswer['reasons'][number]['provenance']): string {
-  const original = citation.original === undefined ? '' : ` (${citation.original})`
-  const article = citation.article === null ? 'article not established' : `article ${citation.article}`
-  return `${citation.instrument}${original}, ${article}; ${strength}, evidence: ${evidence}`
+const HANGING = ' '.repeat(7)
+
+/** Names each source once, below the answers that refer to it. */
+class Sources {
+  readonly #names: string[] = []
+
+  /** `[1] article 195, duty, evidence: text`: where a rule comes from and how far to trust that. */
+  refer({ strength, evidence, citation }: Provenance): string {
+    const original = citation.original === undefined ? '' : ` (${citation.original})`
+    const name = `${citation.instrument}${original}`
+    if (!this.#names.includes(name)) this.#names.push(name)
+    const number = this.#names.indexOf(name) + 1
+    // A choice of the creditor or of this service has no article.
+    if (strength === 'policy') return `[${number}] policy, not law`
+    const article = citation.article === null ? 'article not established' : `article ${citation.article}`
+    return `[${number}] ${article}, ${strength}, evidence: ${evidence}`
+  }
+
+  list(): string {
+    return this.#names.map((name, i) => wrapped(`[${i + 1}] ${name}`, '    ', ' '.repeat(8))).join('\n')
+  }
 }

@@ -1,6 +1,7 @@
 /** The demo from the first push to the last line, told by what the public API answers. */
 import path from 'node:path'
 import { TactClient } from '../commands/tact-client.ts'
+import type { Clock } from '../platform/clock.ts'
 import { dateOfDay, localDay } from '../policy/calendar.ts'
 import type { DemoService } from './demo-service.ts'
 import { type DayShares, madeUpNextDay } from './made-up-next-day.ts'
@@ -17,70 +18,100 @@ const ZONE = 'Asia/Shanghai'
 const SEED = 1
 const NEXT_DAY: DayShares = { cured: 0.03, changed: 0.05, created: 0.02 }
 
+type Say = (...lines: string[]) => void
+
+/**
+ * @param clock the time of the service, for choosing dates and for saying what is now
+ * @param say prints lines
+ * @throws Error with a sentence when the service answers anything else than the story needs
+ */
 export async function tellStory(
-  { url, key, dir }: DemoService,
+  { url, key, dir }: Pick<DemoService, 'url' | 'key' | 'dir'>,
   accounts: number,
-  nowMs: number,
-  say: (text: string) => void,
+  clock: Clock,
+  say: Say,
 ): Promise<void> {
   const client = new TactClient(url, key)
-  const today = dateOfDay(localDay(ZONE, nowMs))
-  const yesterday = dateOfDay(localDay(ZONE, nowMs) - 1)
+  const day = localDay(ZONE, clock.now())
   const book: MadeUpOptions = {
     accounts,
     borrowers: Math.ceil(accounts * 0.3),
-    today: yesterday,
+    today: dateOfDay(day - 1),
     seed: SEED,
   }
+  await pushBook(client, dir, book, say)
+  await showBook(client, clock, say)
+  const account = await askTwice(client, clock, say)
+  await pushNextDay(client, dir, book, dateOfDay(day), say)
+  say(heading('Try it yourself'), tryYourself(url, key, account))
+}
 
-  say(heading('1. The bank pushes its overdue book'))
+async function pushBook(client: TactClient, dir: string, book: MadeUpOptions, say: Say): Promise<void> {
   say(
+    heading('1. The bank pushes its overdue book (POST /v1/delinquency-batches)'),
     prose(
-      `One gzip NDJSON file of made-up accounts, as of the close of ${yesterday}, to POST /v1/delinquency-batches. ` +
-        'Each line is validated; names and numbers are encrypted; every account gets a segment, a stage and a next action.',
+      `One gzip NDJSON file of made-up accounts, as of the close of ${book.today}. Each line is validated, names and ` +
+        'numbers are encrypted, and every account gets a segment, a stage and a next action.',
     ),
+    '',
   )
-  say(
-    `\n${pushedText(await pushPortfolio(client, path.join(dir, 'book.ndjson.gz'), madeUpRecords(book), yesterday))}`,
-  )
+  const file = path.join(dir, 'book.ndjson.gz')
+  say(pushedText(await pushPortfolio(client, file, madeUpRecords(book), book.today)))
+}
 
-  say(heading('2. Where the accounts stand (GET /v1/portfolio)'))
-  say(await tellBook(client))
+async function showBook(client: TactClient, clock: Clock, say: Say): Promise<void> {
   say(
-    `\n${prose(
-      'What is not collected owes nothing overdue, or has a credit balance. An account that is new to the service begins ' +
-        'at the lowest stage of its ladder, however late it is, and climbs one stage a day; a field visit and legal steps ' +
-        'have to be earned by documented calls that failed.',
-    )}`,
-  )
-
-  say(heading('3. Ten next actions (GET /v1/next-actions)'))
-  say(
+    heading('2. Where the accounts stand (GET /v1/portfolio)'),
+    await tellBook(client),
+    '',
     prose(
-      `The most urgent first. It is ${clockText(ZONE, new Date(nowMs).toISOString())} in Shanghai and Taipei now.`,
+      'Not collected: owes nothing overdue, or has a credit balance. An account that is new to the service begins at ' +
+        'the lowest stage of its ladder, however late it is, and climbs one stage a day; a field visit and legal ' +
+        'steps have to be earned by documented calls that failed.',
     ),
+    heading('3. Ten next actions (GET /v1/next-actions)'),
+    prose(
+      `The most urgent first. In Shanghai and Taipei it is ${clockText(ZONE, new Date(clock.now()).toISOString())}.`,
+    ),
+    '',
+    await tellNextActions(client, ZONE, clock.now()),
   )
-  say(`\n${await tellNextActions(client, ZONE, nowMs)}`)
+}
 
+/** @returns the number of the account that was asked about. */
+async function askTwice(client: TactClient, clock: Clock, say: Say): Promise<string> {
   const account = await pickAccount(client)
-  say(heading(`4. A contact that is allowed (POST /v1/contact-permissions)`))
-  say(tellAccount(account, ZONE))
-  say(`\n${await tellAllowed(client, account, ZONE)}`)
-
-  say(heading('5. Two contacts that are refused'))
-  say(prose('Every rule that objects is listed, not only the first, with where it comes from.'))
-  say(`\n${await tellRefused(client, account, ZONE, nowMs)}`)
-
-  say(heading('6. The next business day'))
   say(
+    heading('4. A contact that is allowed (POST /v1/contact-permissions)'),
+    tellAccount(account, ZONE),
+    '',
+    await tellAllowed(client, account, ZONE),
+    heading('5. Two contacts that are refused'),
     prose(
-      `The book of ${today}, as a snapshot: accounts that it does not name any more have been paid up and are cured.`,
+      'Every rule that objects is listed, not only the first. Evidence says how far its source was seen: text (the ' +
+        'wording itself), press (as quoted by the press), weak, unverified.',
     ),
+    '',
+    await tellRefused(client, account, ZONE, clock.now()),
   )
-  say(`\n${pushedText(await pushPortfolio(client, path.join(dir, 'next.ndjson.gz'), nextDay(book), today))}`)
+  return account.accountNumber
+}
 
-  say(heading('Try it yourself'))
-  say(tryYourself(url, key, account.accountNumber))
+async function pushNextDay(
+  client: TactClient,
+  dir: string,
+  book: MadeUpOptions,
+  today: string,
+  say: Say,
+): Promise<void> {
+  say(
+    heading('6. The next business day'),
+    prose(
+      `The book of ${today}, again as a snapshot: accounts that it does not name any more are paid up, and cured.`,
+    ),
+    '',
+    pushedText(await pushPortfolio(client, path.join(dir, 'next.ndjson.gz'), nextDay(book), today)),
+  )
 }
 
 function* nextDay(book: MadeUpOptions) {

@@ -17,18 +17,21 @@ export function textTable(titles: readonly string[], rows: readonly (readonly st
     .join('\n')
 }
 
-/** Text in lines of at most `width`, each after `indent`. Chinese text may break anywhere, other text at blanks. */
-export function wrapped(text: string, indent: string, width = 100): string {
+/**
+ * Text in lines of at most `width`, the first after `indent`, the others after `hanging`. Chinese text may break
+ * anywhere, other text at blanks.
+ */
+export function wrapped(text: string, indent: string, hanging = indent, width = 100): string {
   const lines: string[] = []
   let line = ''
   for (const piece of text.match(/[^\S\n]*(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)/g) ?? []) {
-    if (line !== '' && widthOf(line) + widthOf(piece) > width - widthOf(indent)) {
+    if (line !== '' && widthOf(line) + widthOf(piece) > width - widthOf(hanging)) {
       lines.push(line)
       line = piece.trimStart()
     } else line += line === '' ? piece.trimStart() : piece
   }
   if (line !== '') lines.push(line)
-  return lines.map((content) => indent + content).join('\n')
+  return lines.map((content, i) => (i === 0 ? indent : hanging) + content).join('\n')
 }
 
 /** Chinese characters and full-width signs take two places. */

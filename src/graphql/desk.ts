@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql'
 import mercurius, { type IResolvers, type MercuriusLoaders } from 'mercurius'
 import type { AppDeps } from '../app.ts'
 import { authenticate, type Caller, requireScope } from '../keys/authenticate.ts'
-import { toProblem } from '../platform/problem-handler.ts'
+import { rootOf, toProblem } from '../platform/problem-handler.ts'
 import { PROBLEMS, toProblemDocument } from '../platform/problems.ts'
 import { deskLoaders } from './loaders.ts'
 import { deskResolvers } from './resolvers.ts'
@@ -55,7 +55,7 @@ function formatErrors(
       return new GraphQLError(error.message, { ...place(error), extensions: { code: 'invalid_request' } })
     }
     const problem = toProblem(original as Error & { code?: string; statusCode?: number })
-    if (problem.status >= 500) request.log.error({ err: original }, problem.message)
+    if (problem.status >= 500) request.log.error({ err: rootOf(original) }, problem.message)
     if (execution.data === undefined || execution.data === null) status = problem.status
     const { code, detail, instance } = toProblemDocument(problem, request.id)
     return new GraphQLError(`${PROBLEMS[problem.code].title}. ${detail}`, {

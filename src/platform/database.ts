@@ -53,7 +53,11 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
 
 /** Brings the schema up to date. Needs the rights to create tables and the role `tact_app`. */
 export async function migrateDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'tact migrate' })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'tact migrate',
+    connectionTimeoutMillis: 10_000,
+  })
   await client.connect()
   try {
     const version = await client.query<{ server_version_num: string }>('show server_version_num')

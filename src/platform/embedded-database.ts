@@ -29,6 +29,7 @@ export async function startEmbeddedDatabase(dataDir: string, adopt: boolean): Pr
   const root = path.resolve(dataDir)
   const databaseDir = path.join(root, 'postgres')
   const credentialsFile = path.join(root, 'postgres.json')
+  const EmbeddedPostgres = await loadPackage()
   await mkdir(root, { recursive: true })
   const release = adopt ? await claim(path.join(root, 'service.pid')) : async () => undefined
   const initialised = existsSync(path.join(databaseDir, 'PG_VERSION'))
@@ -49,12 +50,12 @@ export async function startEmbeddedDatabase(dataDir: string, adopt: boolean): Pr
     port: await freePort(),
     password: kept?.password ?? randomBytes(24).toString('base64url'),
   }
+  const isRoot = userInfo().uid === 0
   const printed: string[] = []
   const keep = (message: unknown) => {
     printed.push(String(message))
     if (printed.length > 40) printed.shift()
   }
-  const EmbeddedPostgres = await loadPackage()
   const server = new EmbeddedPostgres({
     databaseDir,
     port: credentials.port,
@@ -63,7 +64,7 @@ export async function startEmbeddedDatabase(dataDir: string, adopt: boolean): Pr
     authMethod: 'scram-sha-256',
     persistent: true,
     // PostgreSQL refuses to run as root; the package then makes and uses a user `postgres`.
-    createPostgresUser: userInfo().uid === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--data-checksums'],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1'],
@@ -84,17 +85,22 @@ export async function startEmbeddedDatabase(dataDir: string, adopt: boolean): Pr
     await server.stop().catch(() => undefined)
     await release()
     const detail = error instanceof Error ? error.message : ''
-    throw new Error(`The embedded PostgreSQL in ${databaseDir} did not start. ${detail}\n${printed.join('')}`)
+    const asRoot =
+      'PostgreSQL does not run as root but as the user postgres, who must be able to reach that directory.'
+    throw new Error(
+      `The embedded PostgreSQL in ${databaseDir} did not start. ${isRoot ? `${asRoot} ` : ''}${detail}\n${printed.join('')}`,
+    )
   }
   const pid = await runningPid(databaseDir)
   // A process that ends without `stop` takes its server along; after a kill -9 the next start finds and joins it.
   const endWithUs = () => {
-    if (pid !== undefined) process.kill(pid, 'SIGINT')
+    if (pid !== undefined && isAlive(pid)) process.kill(pid, 'SIGINT')
   }
   process.once('exit', endWithUs)
   const stop = async () => {
     process.removeListener('exit', endWithUs)
-    await server.stop()
+    // Not `server.stop()`, which waits for ever when the server has ended by itself: Ctrl-C reaches it too.
+    if (pid !== undefined && isAlive(pid)) await stopPid(pid)
     await release()
   }
   return { url: urlOf(credentials), started: true, stop }

@@ -6,7 +6,7 @@ import { Problem, type ProblemCode, type ProblemDetail, toProblemDocument } from
 export function installProblemHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = toProblem(error)
-    if (problem.status >= 500) request.log.error({ err: error }, problem.message)
+    if (problem.status >= 500) request.log.error({ err: rootOf(error) }, problem.message)
     return sendProblem(request, reply, problem)
   })
   app.setNotFoundHandler((request, reply) =>
@@ -43,7 +43,15 @@ const STREAM: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'body_incomplete',
 }
 
-export function toProblem(error: Error & { code?: string; statusCode?: number }): Problem {
+type Failure = Error & { code?: string; statusCode?: number }
+
+/** What really happened: the query builder wraps it together with the statement and its parameters. */
+export function rootOf(error: Failure): Failure {
+  return error.cause instanceof Error ? rootOf(error.cause) : error
+}
+
+export function toProblem(failure: Failure): Problem {
+  const error = rootOf(failure)
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => validationDetail(issue, error.validationContext))

@@ -12,6 +12,8 @@ export interface FirstAllowed {
   readonly atMs: number
   /** The rule that made the last jump, null when the first instant was open. */
   readonly binding: CompiledRule | null
+  /** The rule that stood longest in the way at the first instant: why one waits, where `binding` is until when. */
+  readonly heldBy: CompiledRule | null
 }
 
 /** A bound no real question comes near: each jump passes the end of a window, a day, an attempt or a record. */
@@ -25,6 +27,7 @@ export function firstAllowed(
   const untilMs = fromMs + HORIZON_MS
   let ms = fromMs
   let binding: CompiledRule | null = null
+  let heldBy: CompiledRule | null = null
   for (let jump = 0; jump < JUMPS_MAX; jump++) {
     let latest = ms
     for (const rule of rules) {
@@ -32,12 +35,13 @@ export function firstAllowed(
       if (objection === null || objection.clearsAtMs <= latest) continue
       latest = objection.clearsAtMs
       binding = rule
-      if (latest > untilMs) return { atMs: Number.POSITIVE_INFINITY, binding }
+      if (latest > untilMs) return { atMs: Number.POSITIVE_INFINITY, binding, heldBy: heldBy ?? binding }
     }
-    if (latest === ms) return { atMs: ms, binding }
+    if (latest === ms) return { atMs: ms, binding, heldBy }
+    heldBy ??= binding
     ms = latest
   }
-  return { atMs: Number.POSITIVE_INFINITY, binding }
+  return { atMs: Number.POSITIVE_INFINITY, binding, heldBy }
 }
 
 /** Whether no rule objects at the instant. */

@@ -125,14 +125,14 @@ function decide(
     }
   }
   const { entry, party, point, first } = best
-  const because = first.binding?.rule.id ?? null
+  const because = first.heldBy?.rule.id ?? null
   if (first.atMs === Number.POSITIVE_INFINITY) {
     return taskOrReview(task, tMs, 'no_contact_permitted', `No contact is permitted (${because}).`)
   }
-  if (first.atMs > tMs && task !== undefined && PACING.has(first.binding?.rule.kind ?? '')) {
+  if (first.atMs > tMs && task !== undefined && PACING.has(first.heldBy?.rule.kind ?? '')) {
     return taskOrReview(task, tMs, 'no_contact_due', `No contact is due before (${because}).`)
   }
-  const isRest = first.atMs > tMs && first.binding !== null && RESTS.has(first.binding.rule.kind)
+  const isRest = first.atMs > tMs && RESTS.has(first.heldBy?.rule.kind ?? '')
   return {
     action: isRest ? 'wait' : 'contact',
     channel: entry.channel,

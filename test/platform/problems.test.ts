@@ -36,6 +36,10 @@ t.test('failures below become problems that tell a caller what to do and nothing
     [Object.assign(new Error('unexpected end of file'), { code: 'Z_BUF_ERROR' }), 'body_corrupt'],
     [Object.assign(new Error('aborted'), { code: 'ECONNRESET' }), 'body_incomplete'],
     [new TypeError('x is not a function'), 'internal'],
+    [
+      new Error('Failed query: ...', { cause: Object.assign(new Error('gone'), { code: '57P01' }) }),
+      'unavailable',
+    ],
   ]
   for (const [error, code] of rows) {
     const problem = toProblem(error as Error)

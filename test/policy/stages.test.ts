@@ -165,7 +165,7 @@ t.test('next action', async (t) => {
       'a promise runs',
       { ...base, promises: [{ atMs: 0, dueOn: '2026-03-12', amountMinor: 1, status: 'pending' }] },
       '2026-03-10T11:00:00+08:00',
-      { action: 'contact', atMs: Date.parse('2026-03-13T08:00:00+08:00') },
+      { action: 'wait', why: 'resting', atMs: Date.parse('2026-03-13T08:00:00+08:00') },
     ],
     [
       'a plan is kept',

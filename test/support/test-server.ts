@@ -38,7 +38,7 @@ async function startContainer(): Promise<TestServer | undefined> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     console.error(
-      `Docker answers but cannot run postgres:18 (${why}); taking the embedded PostgreSQL instead.`,
+      `Docker answers but a postgres:18 container cannot be started (${why}); taking the embedded PostgreSQL.`,
     )
     return undefined
   }

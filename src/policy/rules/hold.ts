@@ -11,13 +11,14 @@ export function hold(rule: HoldRule): AskRule {
     if (holds.length === 0) return null
     let clearsAtMs = tMs
     let kind = ''
-    for (let before = NEVER; before !== clearsAtMs && clearsAtMs !== NEVER; ) {
+    for (let before = -NEVER; clearsAtMs > before && clearsAtMs !== NEVER; ) {
       before = clearsAtMs
       for (const one of holds) {
         if ((kinds !== null && !kinds.has(one.kind)) || notKinds.has(one.kind) || !covers(question, one))
           continue
         if (clearsAtMs < (one.fromMs ?? -NEVER) || clearsAtMs >= (one.untilMs ?? NEVER)) continue
-        clearsAtMs = one.untilMs ?? NEVER
+        // An end that is no instant is no known end.
+        clearsAtMs = one.untilMs === undefined || Number.isNaN(one.untilMs) ? NEVER : one.untilMs
         if (kind === '' || one.kind < kind) kind = one.kind
       }
     }

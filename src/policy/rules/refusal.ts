@@ -22,7 +22,7 @@ export function refusal(rule: RefusalRule): AskRule {
     const { refusals } = question.prepared.facts
     if (refusals.length === 0) return null
     let clearsAtMs = tMs
-    for (let before = NEVER; before !== clearsAtMs; ) {
+    for (let before = -NEVER; clearsAtMs > before; ) {
       before = clearsAtMs
       for (const one of refusals) {
         if (one.scope !== rule.honours || !isMeant(question, one)) continue
@@ -48,7 +48,7 @@ function isMeant(question: Question, one: RefusalFacts): boolean {
 
 /** End of the refusal if it binds at `ms`, else `ms`. */
 function endOf(question: Question, one: RefusalFacts, ms: number): number {
-  const liftedAtMs = one.liftedAtMs ?? NEVER
+  const liftedAtMs = one.liftedAtMs === undefined || Number.isNaN(one.liftedAtMs) ? NEVER : one.liftedAtMs
   if (ms < one.atMs || ms >= liftedAtMs) return ms
   if (one.scope !== 'leave') return liftedAtMs
   const zones = question.prepared.dayZones
