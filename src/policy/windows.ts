@@ -149,7 +149,7 @@ export function firstInEveryZoneMs(
       latest = firstIn(zone, latest)
       if (latest >= untilMs) return Number.POSITIVE_INFINITY
     }
-    if (latest === ms || zones.length === 1) return latest
+    if (!(latest > ms) || zones.length === 1) return latest
     ms = latest
   }
 }
