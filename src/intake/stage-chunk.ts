@@ -56,24 +56,29 @@ interface KnownAccount {
 export async function stageChunk(ctx: StagingContext, lines: readonly RecordLine[]): Promise<ReadReject[]> {
   const accounts = await findAccounts(ctx, lines)
   const known = await findBorrowers(ctx, lines)
+  const moved = ctx.allowBorrowerChange ? [] : lines.filter((line) => isMoved(line, accounts, known))
+  const taken = moved.length === 0 ? lines : lines.filter((line) => !moved.includes(line))
   const evidence = await evidenceOf(ctx, known)
-  const borrowers = resolveBorrowers(ctx, lines, known, evidence)
-
-  const rejects: ReadReject[] = []
-  const rows: CopyValue[][] = []
-  for (const { line, record } of lines) {
+  const borrowers = resolveBorrowers(ctx, taken, known, evidence)
+  await stageBorrowers(ctx, borrowers)
+  const rows = taken.map(({ line, record }) => {
     const borrower = borrowers.get(record.borrower.reference)
     if (borrower === undefined) throw new Error('a borrower of the chunk was not resolved')
     const account = accounts.get(record.accountNumber)
-    if (account !== undefined && account.borrower_id !== borrower.borrowerId && !ctx.allowBorrowerChange) {
-      rejects.push(borrowerChanged(line, record))
-      continue
-    }
-    rows.push(stagedAccount(ctx, line, record, borrower, account, evidence.get(borrower.borrowerId)))
-  }
-  await stageBorrowers(ctx, borrowers)
+    return stagedAccount(ctx, line, record, borrower, account, evidence.get(borrower.borrowerId))
+  })
   await copyRows(ctx.client, 'staged_accounts', STAGED_ACCOUNT_COLUMNS, rows)
-  return rejects
+  return moved.map(borrowerChanged)
+}
+
+/** Whether the line gives an account of the books to another borrower than the books do. */
+function isMoved(
+  { record }: RecordLine,
+  accounts: ReadonlyMap<string, KnownAccount>,
+  known: ReadonlyMap<string, KnownBorrower>,
+): boolean {
+  const account = accounts.get(record.accountNumber)
+  return account !== undefined && known.get(record.borrower.reference)?.borrower_id !== account.borrower_id
 }
 
 async function findAccounts(
@@ -223,7 +228,7 @@ function digestOf(record: DelinquencyRecord): Buffer {
   )
 }
 
-function borrowerChanged(line: number, record: DelinquencyRecord): ReadReject {
+function borrowerChanged({ line, record }: RecordLine): ReadReject {
   return {
     line,
     accountNumber: record.accountNumber,

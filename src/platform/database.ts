@@ -39,7 +39,9 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
     options: '-c role=tact_app -c timezone=UTC',
     connectionTimeoutMillis: 10_000,
   }
-  const pool = new pg.Pool({ ...settings, max: poolSize })
+  // A request that takes a minute is lost anyway; what it holds must not be. Pushes have connections of their own.
+  const limits = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 }
+  const pool = new pg.Pool({ ...settings, ...limits, max: poolSize })
   // A connection that dies while idle must not take the process with it.
   pool.on('error', onError)
   const connect = async () => {

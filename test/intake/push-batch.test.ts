@@ -174,6 +174,8 @@ t.test('an account moves to another borrower only when that is said', async (t) 
   ;(moved.borrower as Record<string, unknown>).reference = 'B-other'
   const refused = await push(books.app, key, [moved])
   t.match(refused.body, { rejected: 1, updated: 0 })
+  const borrowers = await books.owner.query('select reference from borrowers')
+  t.same(borrowers.rows, [{ reference: 'B-A-1' }], 'nobody is made of a line that was not taken')
   const taken = await push(books.app, key, [moved], { query: { allowBorrowerChange: 'true' } })
   t.match(taken.body, { rejected: 0, updated: 1 })
   t.equal((await get(books.app, key, '/v1/accounts/A-1')).body.borrower.reference, 'B-other')
