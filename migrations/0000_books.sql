@@ -30,6 +30,7 @@ CREATE TABLE "accounts" (
 	"ladder" text NOT NULL,
 	"stage" text,
 	"stage_since" timestamp (3) with time zone NOT NULL,
+	"lower_stage_earned_since" timestamp (3) with time zone,
 	"stage_why" text NOT NULL,
 	"next_action" text NOT NULL,
 	"next_channel" text,

@@ -77,7 +77,8 @@ function jsonText(answers: readonly Answered[], faults: readonly string[], isLis
 function summaryOf(answers: readonly Answered[], differs: readonly Answered[]): string {
   const expected = answers.filter((one) => one.agrees !== null).length
   const names = differs.map((one) => one.document.id ?? one.document.title ?? '?').join(', ')
-  return `${answers.length} decisions, ${expected} with an expectation, ${differs.length} differ${names === '' ? '' : `: ${names}`}`
+  const which = names === '' ? '' : `: ${names}`
+  return `${answers.length} decisions, ${expected} with an expectation, ${differs.length} differ${which}`
 }
 
 function answerText({ document, decision, agrees }: Answered): string {
@@ -86,10 +87,11 @@ function answerText({ document, decision, agrees }: Answered): string {
   const at = (ms: number) => `${localTimeText(zone, ms)} ${zone}`
   const heading = [document.id, document.title].filter((part) => part !== undefined).join('  ')
   const actor = ask.actor.id ?? ask.actor.kind
+  const whom = `${ask.contactPoint ?? ask.party} (${ask.party})`
   const place = ask.place === undefined ? '' : ` at ${ask.place}`
   const lines = [
     ...(heading === '' ? [] : [heading]),
-    `ask      ${ask.channel} to ${ask.contactPoint ?? ask.party} (${ask.party})${place}, ${ask.purpose}, by ${actor}, ${at(ask.atMs)}`,
+    `ask      ${ask.channel} to ${whom}${place}, ${ask.purpose}, by ${actor}, ${at(ask.atMs)}`,
     `verdict  ${decision.verdict.toUpperCase()}`,
     `next     ${nextText(decision, at)}`,
     `policy   ${decision.policyVersion}`,
@@ -168,5 +170,6 @@ function citationText(provenance: Provenance): string {
   const { citation, evidence, confidence, strength, historic, asOf } = provenance
   const article = citation.article === null ? '' : `, ${citation.article}`
   const trust = confidence === undefined ? evidence : `${evidence}, ${confidence} confidence`
-  return `${citation.instrument}${article}; ${strength}; evidence: ${trust}${historic === true ? ', historic' : ''}; as of ${asOf}`
+  const past = historic === true ? ', historic' : ''
+  return `${citation.instrument}${article}; ${strength}; evidence: ${trust}${past}; as of ${asOf}`
 }

@@ -153,6 +153,8 @@ export const accounts = pgTable(
     ladder: text('ladder').notNull(),
     stage: text('stage'),
     stageSince: instant('stage_since').notNull(),
+    /** Since when a lower stage would do, for stepping down only after a while. */
+    lowerStageEarnedSince: instant('lower_stage_earned_since'),
     stageWhy: text('stage_why').notNull(),
     nextAction: text('next_action').$type<NextAction['action']>().notNull(),
     nextChannel: text('next_channel').$type<Channel>(),

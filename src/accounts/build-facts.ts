@@ -9,6 +9,7 @@ import type {
   Party,
   Place,
   Purpose,
+  StageFacts,
 } from '../policy/facts.ts'
 
 /** What the books say about the debt itself. */
@@ -25,11 +26,7 @@ export interface AccountState {
   readonly willingnessScore: number | null
   readonly lastPaymentOn: string | null
   /** Stored by the last plan; `null` for a new account. */
-  readonly current: {
-    readonly stage: string | null
-    readonly segment: string
-    readonly sinceMs: number
-  } | null
+  readonly current: StageFacts | null
 }
 
 export interface BorrowerState {

@@ -37,6 +37,7 @@ interface AccountFactsRow {
   segment: string
   stage: string | null
   stage_since_ms: number
+  lower_since_ms: number | null
   kind: 'person' | 'organisation'
   jurisdiction: string | null
   time_zones: string[]
@@ -48,6 +49,7 @@ const ACCOUNT_FACTS = `
          a.total_outstanding, a.oldest_unpaid_due_date, a.limitation_ends_on, a.secured_or_guaranteed,
          a.ability_score, a.willingness_score, a.last_payment_on,
          a.segment, a.stage, (extract(epoch from a.stage_since) * 1000)::bigint as stage_since_ms,
+         (extract(epoch from a.lower_stage_earned_since) * 1000)::bigint as lower_since_ms,
          b.kind, b.jurisdiction, b.time_zones
   from accounts a join borrowers b on b.creditor_id = a.creditor_id and b.borrower_id = a.borrower_id
   where a.creditor_id = $1`
@@ -84,7 +86,12 @@ export async function loadFacts(tx: Tx, keys: AccountKeys, nowMs: number): Promi
         abilityScore: row.ability_score,
         willingnessScore: row.willingness_score,
         lastPaymentOn: row.last_payment_on,
-        current: { stage: row.stage, segment: row.segment, sinceMs: row.stage_since_ms },
+        current: {
+          stage: row.stage,
+          segment: row.segment,
+          sinceMs: row.stage_since_ms,
+          lowerEarnedSinceMs: row.lower_since_ms,
+        },
       },
       { kind: row.kind, jurisdiction: row.jurisdiction, timeZones: row.time_zones },
       evidence.get(row.borrower_id) ?? NO_EVIDENCE,

@@ -1,8 +1,7 @@
 /** From facts to what is stored on the account: stage, next action and when to look again. Pure. */
-import { assessStage } from '../policy/assess-stage.ts'
 import type { Policy } from '../policy/compile.ts'
 import type { Facts } from '../policy/facts.ts'
-import { planNextAction } from '../policy/plan-next-action.ts'
+import { planAccount } from '../policy/plan-next-action.ts'
 
 /** The policy's columns of `accounts`. */
 export interface AccountPlan {
@@ -11,6 +10,8 @@ export interface AccountPlan {
   readonly ladder: string
   readonly stage: string | null
   readonly stageSinceMs: number
+  /** Since when a lower stage would do; kept so that the ladder's hysteresis has its starting point. */
+  readonly lowerEarnedSinceMs: number | null
   readonly stageWhy: string
   readonly nextAction: string
   readonly nextChannel: string | null
@@ -22,15 +23,18 @@ export interface AccountPlan {
   readonly priority: number
 }
 
-export function planAccount(facts: Facts, policy: Policy, nowMs: number): AccountPlan {
-  const stage = assessStage(facts, policy, nowMs)
-  const next = planNextAction(facts, policy, nowMs)
+/** @throws Error when the policy has no strategy, which a policy of the service never lacks. */
+export function storedPlan(facts: Facts, policy: Policy, nowMs: number): AccountPlan {
+  const plan = planAccount(facts, policy, nowMs)
+  if (plan === null) throw new Error('a policy without a strategy cannot plan')
+  const { assessment: stage, next } = plan
   return {
     policyVersion: policy.version,
     segment: stage.segment,
     ladder: stage.ladder,
     stage: stage.stage,
     stageSinceMs: stage.sinceMs,
+    lowerEarnedSinceMs: stage.lowerEarnedSinceMs ?? null,
     stageWhy: stage.why,
     nextAction: next.action,
     nextChannel: next.channel,

@@ -145,6 +145,7 @@ async function cureAbsent(tx: Tx, { batchId, businessDate, nowMs }: MergeOptions
          oldest_unpaid_due_date = null, status = 'cured', cured_on = $3::date, business_date = $3::date,
          -- No record has this digest: when the account is named again, that is news.
          digest = '\\x', batch_id = $2, stage = null, stage_since = $4, stage_why = 'not_overdue',
+         lower_stage_earned_since = null,
          next_action = 'none', next_channel = null, next_party = null, next_contact_point_id = null,
          next_why = 'not_overdue', next_action_at = null, priority = 0, updated_at = now()
        where a.creditor_id = $1 and a.oldest_unpaid_due_date is not null and a.business_date <= $3::date

@@ -1,6 +1,6 @@
 /** REST: pushing overdue accounts, and what became of a push. */
 
-import { pipeline, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -28,6 +28,8 @@ import {
 
 /** A sender that sends nothing for so long is gone. */
 const SILENCE_MS = 120_000
+/** How long the rest of a refused push may pause before its connection is cut. */
+const LINGER_MS = 5_000
 
 export async function intakeRoutes(app: FastifyInstance, deps: PushDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
@@ -207,14 +209,34 @@ async function* decodedBody(request: FastifyRequest): AsyncGenerator<Buffer> {
     }
   } finally {
     clearTimeout(timer)
+    if (!raw.readableEnded) discardRest(request, raw)
   }
 }
 
+/**
+ * What a refused push still sends is read and thrown away: a connection that is cut instead would take the answer with
+ * it before the sender has read it.
+ */
+function discardRest(request: FastifyRequest, raw: Readable): void {
+  raw.unpipe()
+  raw.on('error', () => undefined)
+  raw.resume()
+  const { socket } = request.raw
+  if (typeof socket.setTimeout === 'function') socket.setTimeout(LINGER_MS, () => socket.destroy())
+}
+
 function unpacked(raw: Readable, encoding: string): AsyncIterable<Buffer> {
-  if (encoding === 'identity') return raw
-  if (encoding === 'gzip' || encoding === 'x-gzip') {
-    // An error of either stream reaches the reader through the second.
-    return pipeline(raw, createGunzip(), () => undefined)
+  // The stream must outlive its reader, see discardRest.
+  if (encoding === 'identity') return raw.iterator({ destroyOnReturn: false })
+  if (encoding !== 'gzip' && encoding !== 'x-gzip') {
+    const detail = `Content-Encoding ${encoding} is not taken; send gzip or none.`
+    throw new Problem('unsupported_media_type', detail)
   }
-  throw new Problem('unsupported_media_type', `Content-Encoding ${encoding} is not taken; send gzip or none.`)
+  const gunzip = createGunzip()
+  raw.once('error', (error) => gunzip.destroy(error))
+  raw.once('close', () => {
+    const early = Object.assign(new Error('the push broke off'), { code: 'ERR_STREAM_PREMATURE_CLOSE' })
+    if (!raw.readableEnded) gunzip.destroy(early)
+  })
+  return raw.pipe(gunzip)
 }

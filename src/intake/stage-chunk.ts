@@ -7,7 +7,7 @@ import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { type AccountState, buildFacts, type Evidence, NO_EVIDENCE } from '../accounts/build-facts.ts'
 import { loadEvidence } from '../accounts/load-facts.ts'
-import { planAccount } from '../accounts/plan-account.ts'
+import { storedPlan } from '../accounts/plan-account.ts'
 import { type CopyValue, copyRows } from '../platform/copy-rows.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { Policy } from '../policy/compile.ts'
@@ -50,6 +50,7 @@ interface KnownAccount {
   segment: string
   stage: string | null
   stage_since_ms: number
+  lower_since_ms: number | null
 }
 
 /** @returns the lines that had to be rejected only here, where the books are known. */
@@ -89,7 +90,8 @@ async function findAccounts(
   const { rows } = await ctx.client.query<KnownAccount>({
     name: 'known-accounts',
     text: `select account_id, account_number, borrower_id, business_date, digest, status, cured_on, segment, stage,
-                  (extract(epoch from stage_since) * 1000)::bigint as stage_since_ms
+                  (extract(epoch from stage_since) * 1000)::bigint as stage_since_ms,
+                  (extract(epoch from lower_stage_earned_since) * 1000)::bigint as lower_since_ms
            from accounts where creditor_id = $1 and account_number = any($2::text[])`,
     values: [ctx.creditorId, numbers],
   })
@@ -158,10 +160,15 @@ function stagedAccount(
     current:
       account === undefined
         ? null
-        : { stage: account.stage, segment: account.segment, sinceMs: account.stage_since_ms },
+        : {
+            stage: account.stage,
+            segment: account.segment,
+            sinceMs: account.stage_since_ms,
+            lowerEarnedSinceMs: account.lower_since_ms,
+          },
   }
   const facts = buildFacts(state, borrower.state, { ...evidence, contactPoints: borrower.contactPoints })
-  const plan = planAccount(facts, ctx.policy, ctx.nowMs)
+  const plan = storedPlan(facts, ctx.policy, ctx.nowMs)
   return [
     line,
     outcomeOf(ctx, borrower, account, digest),
@@ -193,6 +200,7 @@ function stagedAccount(
     plan.ladder,
     plan.stage,
     new Date(plan.stageSinceMs),
+    plan.lowerEarnedSinceMs === null ? null : new Date(plan.lowerEarnedSinceMs),
     plan.stageWhy,
     plan.nextAction,
     plan.nextChannel,

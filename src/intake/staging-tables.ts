@@ -34,6 +34,7 @@ export const ACCOUNT_COLUMNS = [
   'ladder',
   'stage',
   'stage_since',
+  'lower_stage_earned_since',
   'stage_why',
   'next_action',
   'next_channel',

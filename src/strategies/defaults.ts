@@ -67,32 +67,38 @@ function legal(from: number): Stage {
   }
 }
 
+/**
+ * An account that is late when it is first pushed had its reminders elsewhere. It begins at the highest stage it has
+ * earned, which without documented calls is never beyond the phone: visits and legal steps ask for that evidence.
+ */
+const ONBOARDING = 'jump'
+
 const LADDERS: readonly Ladder[] = [
   {
     id: 'consumer',
     label: { en: 'Consumer credit', zh: '个人消费贷款' },
-    onMissed: 'catch-up',
+    onMissed: ONBOARDING,
     stepDownAfterDays: 7,
     stages: [reminder(1), phone(8), fieldVisit(61), legal(121)],
   },
   {
     id: 'card',
     label: { en: 'Credit card', zh: '信用卡' },
-    onMissed: 'catch-up',
+    onMissed: ONBOARDING,
     stepDownAfterDays: 7,
     stages: [reminder(1), phone(5), fieldVisit(61), legal(121)],
   },
   {
     id: 'mortgage',
     label: { en: 'Mortgage', zh: '住房按揭' },
-    onMissed: 'catch-up',
+    onMissed: ONBOARDING,
     stepDownAfterDays: 14,
     stages: [reminder(1, [SMS, EMAIL, LETTER]), phone(11), fieldVisit(61), legal(181)],
   },
   {
     id: 'small-business',
     label: { en: 'Small business', zh: '小微企业' },
-    onMissed: 'catch-up',
+    onMissed: ONBOARDING,
     stepDownAfterDays: 10,
     stages: [reminder(1), phone(4, [VOICE, SMS]), fieldVisit(31), legal(91)],
   },
@@ -137,7 +143,7 @@ const LADDERS: readonly Ladder[] = [
   {
     id: 'firm',
     label: { en: 'Able, not willing', zh: '有能力、缺意愿' },
-    onMissed: 'catch-up',
+    onMissed: ONBOARDING,
     stepDownAfterDays: 10,
     stages: [reminder(1), phone(3), fieldVisit(46), legal(91)],
   },

@@ -4,7 +4,7 @@
  */
 import type pg from 'pg'
 import { loadFacts } from '../accounts/load-facts.ts'
-import { type AccountPlan, planAccount } from '../accounts/plan-account.ts'
+import { type AccountPlan, storedPlan } from '../accounts/plan-account.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Database, type Tx, withCreditor } from '../platform/database.ts'
 import { policyInForce } from './policy-in-force.ts'
@@ -64,7 +64,7 @@ async function planBatch(
   const ids = rows.map((row) => row.account_id)
   if (ids.length === 0) return ids
   const loaded = await loadFacts(tx, { accountIds: ids }, nowMs)
-  const plans = loaded.map(({ accountId, facts }) => ({ accountId, plan: planAccount(facts, policy, nowMs) }))
+  const plans = loaded.map(({ accountId, facts }) => ({ accountId, plan: storedPlan(facts, policy, nowMs) }))
   result.planned += plans.length
   result.changed += await writePlans(tx.client, tx.creditorId, plans)
   return ids
@@ -83,6 +83,8 @@ async function writePlans(
     ladder: plan.ladder,
     stage: plan.stage,
     stage_since: new Date(plan.stageSinceMs).toISOString(),
+    lower_stage_earned_since:
+      plan.lowerEarnedSinceMs === null ? null : new Date(plan.lowerEarnedSinceMs).toISOString(),
     stage_why: plan.stageWhy,
     next_action: plan.nextAction,
     next_channel: plan.nextChannel,

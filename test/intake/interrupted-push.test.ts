@@ -111,7 +111,9 @@ t.test('a sender that breaks off leaves nothing', async (t) => {
     'select (select count(*) from accounts) + (select count(*) from delinquency_batches) n',
   )
   t.equal(Number(rows[0].n), 0)
-  const locks = await books.owner.query("select count(*) n from pg_locks where locktype = 'advisory'")
+  const locks = await books.owner.query(
+    "select count(*) n from pg_locks l join pg_database d on d.oid = l.database where locktype = 'advisory' and datname = current_database()",
+  )
   t.equal(Number(locks.rows[0].n), 0, 'the creditor is free for the next push')
 })
 
@@ -137,4 +139,34 @@ t.test('a database that goes away in the middle is a 503 and leaves nothing', as
   t.equal(Number(rows[0].n), 0)
   const after = await fetch(`${url}/readyz`)
   t.equal(after.status, 200, 'the service recovers by itself')
+})
+
+t.test('a push that cannot be read is answered over the wire, not cut', async (t) => {
+  const books = await openBooks(t)
+  const key = await books.key('admin')
+  const url = await books.app.listen({ port: 0, host: '127.0.0.1' })
+  const large = Buffer.alloc(8 * 1024 * 1024, 'x')
+  const rows: [string, Record<string, string>, number, string][] = [
+    // what             headers                                                                        status code
+    ['no gzip', { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' }, 400, 'body_corrupt'],
+    [
+      'bad encoding',
+      { 'content-type': 'application/x-ndjson', 'content-encoding': 'br' },
+      415,
+      'unsupported_media_type',
+    ],
+    ['no such column', { 'content-type': 'text/csv' }, 422, 'line_too_long'],
+  ]
+  for (const [what, headers, status, code] of rows) {
+    const answer = await fetch(`${url}/v1/delinquency-batches?businessDate=2026-03-10`, {
+      method: 'POST',
+      headers: { ...bearer(key), ...headers },
+      body: large,
+    })
+    t.equal(answer.status, status, what)
+    t.equal(((await answer.json()) as { code: string }).code, code, what)
+  }
+  const started = Date.now()
+  await books.app.close()
+  t.ok(Date.now() - started < 10_000, 'nothing keeps the service from ending')
 })

@@ -10,7 +10,16 @@ import type { Ladder } from '../../src/policy/strategy.ts'
 import { DEFAULT_STRATEGY } from '../../src/strategies/defaults.ts'
 import { attempt, ordinaryAsk, ordinaryFacts, TUESDAY_11 } from './ordinary.ts'
 
-const policy = compilePolicy({ packs: PACKS, strategy: DEFAULT_STRATEGY })
+/** The default strategy with another answer to missed stages in every ladder. */
+const withOnMissed = (onMissed: Ladder['onMissed']) =>
+  compilePolicy({
+    packs: PACKS,
+    strategy: {
+      ...DEFAULT_STRATEGY,
+      ladders: DEFAULT_STRATEGY.ladders.map((ladder) => ({ ...ladder, onMissed })),
+    },
+  })
+const policy = withOnMissed('catch-up')
 const DAY = 86_400_000
 const MOBILE: ContactPointFacts = {
   id: 'borrower:mobile',
@@ -125,23 +134,28 @@ t.test('what is missing, and when time alone helps', async (t) => {
   t.equal(nextChangeAtMs, Date.parse('2026-03-13T00:00:00+08:00'))
 })
 
+t.test(
+  'an account first seen late begins at the phone, never at a visit that no call has earned',
+  async (t) => {
+    const shipped = compilePolicy({ packs: PACKS, strategy: DEFAULT_STRATEGY })
+    const late = { oldestUnpaidDueDate: '2025-03-10', current: null }
+    t.equal(assessStage(ordinaryFacts(late), shipped, TUESDAY_11).stage, 'phone')
+    t.equal(
+      assessStage(ordinaryFacts({ ...late, attempts: failed }), shipped, TUESDAY_11).stage === 'phone',
+      false,
+    )
+  },
+)
+
 t.test('missed stages: jump and hold', async (t) => {
-  const as = (onMissed: Ladder['onMissed']) =>
-    compilePolicy({
-      packs: PACKS,
-      strategy: {
-        ...DEFAULT_STRATEGY,
-        ladders: DEFAULT_STRATEGY.ladders.map((ladder) => ({ ...ladder, onMissed })),
-      },
-    })
   const facts = ordinaryFacts({
     oldestUnpaidDueDate: '2026-01-02',
     attempts: failed,
     current: inStage('reminder', 3),
   })
-  t.equal(assessStage(facts, as('jump'), TUESDAY_11).stage, 'field-visit')
-  t.match(assessStage(facts, as('hold'), TUESDAY_11), { stage: 'reminder', why: 'held_for_review' })
-  t.match(assessStage(facts, as('catch-up'), TUESDAY_11), { stage: 'phone', why: 'catching_up' })
+  t.equal(assessStage(facts, withOnMissed('jump'), TUESDAY_11).stage, 'field-visit')
+  t.match(assessStage(facts, withOnMissed('hold'), TUESDAY_11), { stage: 'reminder', why: 'held_for_review' })
+  t.match(assessStage(facts, withOnMissed('catch-up'), TUESDAY_11), { stage: 'phone', why: 'catching_up' })
 })
 
 t.test('next action', async (t) => {

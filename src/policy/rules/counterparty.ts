@@ -60,8 +60,8 @@ function closed(
     detail: () => ({
       message:
         code === 'debtor_reachable'
-          ? `A ${party} may be contacted only when the debtor cannot be reached, and that is not established.`
-          : `A ${party} may not be contacted for ${purpose}: ${rule.title}.`,
+          ? `${withArticle(party)} may be contacted only when the debtor cannot be reached, and that is not established.`
+          : `${withArticle(party)} may not be contacted for ${purpose}: ${rule.title}.`,
       observed: `${party}/${purpose}`,
     }),
   }
@@ -76,4 +76,8 @@ function offerToPayMs(question: Question, tMs: number): number {
     if (fromMs < (consent.withdrawnAtMs ?? NEVER)) first = Math.min(first, fromMs)
   }
   return first
+}
+
+function withArticle(party: string): string {
+  return `${/^[aeiou]/.test(party) ? 'An' : 'A'} ${party.replaceAll('-', ' ')}`
 }
