@@ -30,8 +30,8 @@ export interface BenchService {
 const START = path.resolve(import.meta.dirname, '../src/start.js')
 const START_MS_MAX = 60_000
 
-/** @param nodeFlags for the service's process, such as `--max-semi-space-size=16`. */
-export async function startBenchService(nodeFlags: readonly string[] = []): Promise<BenchService> {
+/** @param nodeFlags for the service's process, such as `--max-semi-space-size=16`; absent: those of `npm start`. */
+export async function startBenchService(nodeFlags?: readonly string[]): Promise<BenchService> {
   const dir = await mkdtemp(path.join(tmpdir(), 'tact-bench-'))
   // When root runs the bench, the database runs as another user and must reach its data.
   await chmod(dir, 0o755)
@@ -47,7 +47,7 @@ export async function startBenchService(nodeFlags: readonly string[] = []): Prom
     PORT: String(port),
     LOG_LEVEL: 'warn',
   }
-  const child = spawn(process.execPath, [...nodeFlags, START, 'serve'], {
+  const child = spawn(process.execPath, [...(nodeFlags ?? (await usualFlags())), START, 'serve'], {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
     // Not in the terminal's group: Ctrl-C reaches the bench, and the bench stops the service.
@@ -81,6 +81,13 @@ export async function startBenchService(nodeFlags: readonly string[] = []): Prom
     await stop()
     throw error
   }
+}
+
+/** What stands between `node` and the file in the start script of package.json. */
+async function usualFlags(): Promise<string[]> {
+  const text = await readFile(path.resolve(import.meta.dirname, '../package.json'), 'utf8')
+  const { scripts } = JSON.parse(text) as { scripts: { start: string } }
+  return scripts.start.split(' ').filter((word) => word.startsWith('-'))
 }
 
 async function stopService(child: ChildProcess, dir: string): Promise<void> {

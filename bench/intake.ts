@@ -19,7 +19,7 @@ const HELP = `npm run bench -- intake [options]: a push over HTTP against bare C
   --accounts <n>        accounts of the made-up book (default 1000000)
   --borrowers <n>       borrowers of it (default 300000, or three tenths of the accounts)
   --seed <n>            another book (default 1)
-  --node-flags <flags>  for the service, e.g. "--max-semi-space-size=8 --max-old-space-size=200"
+  --node-flags=<flags>  for the service instead of those of npm start, e.g. "--max-semi-space-size=8"
   --only-push           the first push alone: no bare load, no further pushes
 
 It starts the service on an embedded PostgreSQL in a temporary directory, which it removes at the end, and takes about
@@ -39,7 +39,7 @@ export async function intakeBench(args: string[]): Promise<number> {
       accounts: { type: 'string', default: '1000000' },
       borrowers: { type: 'string' },
       seed: { type: 'string', default: '1' },
-      'node-flags': { type: 'string', default: '' },
+      'node-flags': { type: 'string' },
       'only-push': { type: 'boolean', default: false },
     },
   })
@@ -50,7 +50,7 @@ export async function intakeBench(args: string[]): Promise<number> {
   const accounts = wholeNumber('--accounts', values.accounts)
   const borrowers = wholeNumber('--borrowers', values.borrowers ?? String(Math.ceil(accounts * 0.3)))
   const book: MadeUpOptions = { accounts, borrowers, today: DAY, seed: wholeNumber('--seed', values.seed) }
-  const service = await startBenchService(values['node-flags'].split(' ').filter((flag) => flag !== ''))
+  const service = await startBenchService(values['node-flags']?.split(' ').filter((flag) => flag !== ''))
   try {
     const figures = await measure(service, book, values['only-push'])
     report(figures, book)

@@ -42,15 +42,23 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
   // A request that takes a minute is lost anyway; what it holds must not be. Pushes have connections of their own.
   const limits = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 }
   const pool = new pg.Pool({ ...settings, ...limits, max: poolSize })
-  // A connection that dies while idle must not take the process with it.
-  pool.on('error', onError)
+  let isClosing = false
+  // A connection that dies while idle must not take the process with it; while closing it is no news.
+  const lost = (error: Error) => {
+    if (!isClosing) onError(error)
+  }
+  pool.on('error', lost)
   const connect = async () => {
     const client = new pg.Client(settings)
-    client.on('error', onError)
+    client.on('error', lost)
     await client.connect()
     return client
   }
-  return { pool, connect, close: () => pool.end() }
+  const close = () => {
+    isClosing = true
+    return pool.end()
+  }
+  return { pool, connect, close }
 }
 
 /** Brings the schema up to date. Needs the rights to create tables and the role `tact_app`. */

@@ -29,7 +29,7 @@ async function serve(url: string, port: number): Promise<ChildProcess> {
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 600; i++) {
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
     if (ready?.ok === true) return child
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -72,7 +72,7 @@ t.test('kill -9 in the middle, then the same push again', async (t) => {
   t.teardown(() => second.kill('SIGKILL'))
   const again = async () => {
     // The database needs a moment to notice that the killed sender is gone; until then it says so.
-    for (let i = 0; i < 50; i++) {
+    for (let i = 0; i < 300; i++) {
       const answer = await fetch(
         `http://127.0.0.1:${port}/v1/delinquency-batches?businessDate=2026-03-10&batchId=night-1`,
         {
@@ -111,10 +111,16 @@ t.test('a sender that breaks off leaves nothing', async (t) => {
     'select (select count(*) from accounts) + (select count(*) from delinquency_batches) n',
   )
   t.equal(Number(rows[0].n), 0)
-  const locks = await books.owner.query(
-    "select count(*) n from pg_locks l join pg_database d on d.oid = l.database where locktype = 'advisory' and datname = current_database()",
-  )
-  t.equal(Number(locks.rows[0].n), 0, 'the creditor is free for the next push')
+  const locks = async () => {
+    const { rows: held } = await books.owner.query(
+      `select count(*) n from pg_locks l join pg_database d on d.oid = l.database
+       where locktype = 'advisory' and datname = current_database()`,
+    )
+    return Number(held[0].n)
+  }
+  for (let i = 0; i < 100 && (await locks()) > 0; i++)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  t.equal(await locks(), 0, 'the creditor is free for the next push')
 })
 
 t.test('a database that goes away in the middle is a 503 and leaves nothing', async (t) => {
