@@ -4,11 +4,11 @@
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { v7 as uuidv7 } from 'uuid'
 import type { Clock } from '../platform/clock.ts'
 import { copyRows } from '../platform/copy-rows.ts'
 import { beginAs, type Database, type Tx } from '../platform/database.ts'
 import { answerOf, keepAnswer, type StoredAnswer } from '../platform/idempotency.ts'
+import { newId } from '../platform/new-id.ts'
 import { Problem, type ProblemCode } from '../platform/problems.ts'
 import type { Vault } from '../platform/vault.ts'
 import { policyInForce } from '../strategies/policy-in-force.ts'
@@ -75,7 +75,10 @@ export async function pushBatch(
   const client = await deps.database.connect()
   try {
     // For the whole life of this connection, which nobody else will use.
-    await client.query("select set_config('tact.creditor_id', $1, false)", [request.creditorId])
+    await client.query(
+      "select set_config('tact.creditor_id', $1, false), set_config('work_mem', '64MB', false)",
+      [request.creditorId],
+    )
     await lockCreditor(client, request.creditorId)
     const fingerprint = createHash('sha256').update(fingerprintHead(request))
     const hashed = hashing(body, fingerprint)
@@ -116,7 +119,7 @@ async function receive(
   }
   const staged = await stage(ctx, request, body)
   const tx = await beginAs(client, request.creditorId)
-  const batchId = uuidv7()
+  const batchId = newId()
   const refusal = refusalOf(request, staged)
   if (refusal !== undefined) {
     await recordBatch(
@@ -158,16 +161,28 @@ async function stage(
 ): Promise<Staged> {
   const staged: Staged = { received: 0, rejectedLines: 0, total: 0n }
   const { format, businessDate, mapping } = request
+  let stored = Promise.resolve()
   for await (const chunk of readRecords(body, { format, businessDate, mapping })) {
     let sum = 0n
     for (const { record } of chunk.records) sum += BigInt(record.totalOutstanding)
-    const late = chunk.records.length === 0 ? [] : await stageChunk(ctx, chunk.records)
+    // The chunk before was written while this one was read.
+    await stored
+    let late: ReadReject[] = []
+    if (chunk.records.length > 0) {
+      const chunkStaged = await stageChunk(ctx, chunk.records)
+      late = chunkStaged.rejects
+      stored = chunkStaged.stored
+      // Awaited with the next chunk; should reading it fail first, that failure is the one to tell.
+      stored.catch(() => undefined)
+    }
     const rejects = [...chunk.rejects, ...late]
+    if (rejects.length > 0) await stored
     const lines = await stageRejects(ctx.client, rejects)
     staged.received += chunk.records.length + lines - late.length
     staged.rejectedLines += lines
     staged.total += sum
   }
+  await stored
   return staged
 }
 

@@ -1,7 +1,7 @@
 /** Who the borrowers of a chunk are: known, changed or new; and the sealing of what is personal. */
-import { v7 as uuidv7 } from 'uuid'
 import type { BorrowerState, ContactPointState, Evidence } from '../accounts/build-facts.ts'
 import { type CopyValue, copyRows } from '../platform/copy-rows.ts'
+import { newId } from '../platform/new-id.ts'
 import { newSalt } from '../platform/vault.ts'
 import { normaliseContactValue } from './normalise-contact-value.ts'
 import type { DelinquencyRecord, RecordContactPoint } from './record.ts'
@@ -86,7 +86,7 @@ function resolveBorrower(
     return { ...unchanged, contactPoints: before, row: null, contactPointRows: [] }
   }
 
-  const borrowerId = known?.borrower_id ?? uuidv7()
+  const borrowerId = known?.borrower_id ?? newId()
   const salt = known?.salt ?? newSalt()
   const vault = ctx.vault.ofBorrower(ctx.creditorId, salt)
   const points = new Map(before.map((point) => [placeOf(point), point]))
@@ -162,7 +162,7 @@ function placeOf(point: ContactPointState): string {
 
 function contactPointState(point: RecordContactPoint, usable: boolean, index: Buffer): ContactPointState {
   return {
-    id: uuidv7(),
+    id: newId(),
     index: index.toString('hex'),
     person: personOf(point),
     party: point.party,

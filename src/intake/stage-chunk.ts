@@ -4,15 +4,15 @@
  */
 import { hash } from 'node:crypto'
 import type pg from 'pg'
-import { v7 as uuidv7 } from 'uuid'
 import { type AccountState, buildFacts, type Evidence, NO_EVIDENCE } from '../accounts/build-facts.ts'
 import { loadEvidence } from '../accounts/load-facts.ts'
 import { storedPlan } from '../accounts/plan-account.ts'
 import { type CopyValue, copyRows } from '../platform/copy-rows.ts'
+import { newId } from '../platform/new-id.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { Policy } from '../policy/compile.ts'
 import type { ReadReject } from './read-records.ts'
-import type { DelinquencyRecord } from './record.ts'
+import { type DelinquencyRecord, delinquencyRecord } from './record.ts'
 import {
   type KnownBorrower,
   type ResolvedBorrower,
@@ -53,23 +53,37 @@ interface KnownAccount {
   lower_since_ms: number | null
 }
 
-/** @returns the lines that had to be rejected only here, where the books are known. */
-export async function stageChunk(ctx: StagingContext, lines: readonly RecordLine[]): Promise<ReadReject[]> {
+export interface StagedChunk {
+  /** Lines that had to be rejected only here, where the books are known. */
+  readonly rejects: ReadReject[]
+  /** Settles when the rows are in the staging tables. The connection is busy until then. */
+  readonly stored: Promise<void>
+}
+
+/** Returns while the rows are still on their way, so that the next chunk can be read in the meantime. */
+export async function stageChunk(ctx: StagingContext, lines: readonly RecordLine[]): Promise<StagedChunk> {
   const accounts = await findAccounts(ctx, lines)
   const known = await findBorrowers(ctx, lines)
   const moved = ctx.allowBorrowerChange ? [] : lines.filter((line) => isMoved(line, accounts, known))
   const taken = moved.length === 0 ? lines : lines.filter((line) => !moved.includes(line))
   const evidence = await evidenceOf(ctx, known)
   const borrowers = resolveBorrowers(ctx, taken, known, evidence)
-  await stageBorrowers(ctx, borrowers)
   const rows = taken.map(({ line, record }) => {
     const borrower = borrowers.get(record.borrower.reference)
     if (borrower === undefined) throw new Error('a borrower of the chunk was not resolved')
     const account = accounts.get(record.accountNumber)
     return stagedAccount(ctx, line, record, borrower, account, evidence.get(borrower.borrowerId))
   })
+  return { rejects: moved.map(borrowerChanged), stored: storeRows(ctx, borrowers, rows) }
+}
+
+async function storeRows(
+  ctx: StagingContext,
+  borrowers: ReadonlyMap<string, ResolvedBorrower>,
+  rows: readonly CopyValue[][],
+): Promise<void> {
+  await stageBorrowers(ctx, borrowers)
   await copyRows(ctx.client, 'staged_accounts', STAGED_ACCOUNT_COLUMNS, rows)
-  return moved.map(borrowerChanged)
 }
 
 /** Whether the line gives an account of the books to another borrower than the books do. */
@@ -137,7 +151,7 @@ function stagedAccount(
   account: KnownAccount | undefined,
   evidence: Evidence = NO_EVIDENCE,
 ): CopyValue[] {
-  const accountId = account?.account_id ?? uuidv7()
+  const accountId = account?.account_id ?? newId()
   const digest = digestOf(record)
   const overdueTotal =
     record.overduePrincipal + record.overdueInterest + record.overduePenalty + record.overdueFees
@@ -225,15 +239,16 @@ function outcomeOf(
   return same ? 'unchanged' : 'updated'
 }
 
+const DIGESTED = Object.keys(delinquencyRecord.shape)
+  .filter((name) => name !== 'borrower' && name !== 'attributes')
+  .sort() as (keyof DelinquencyRecord)[]
+
 /** Digest of everything in the record but the borrower, in a fixed order of fields. */
 function digestOf(record: DelinquencyRecord): Buffer {
-  const { borrower: _, attributes, ...fields } = record
-  const keys = Object.keys(fields).sort() as (keyof typeof fields)[]
+  const { attributes } = record
   const flat = attributes === undefined ? [] : Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))
-  return hash('sha256', JSON.stringify([keys.map((key) => [key, fields[key]]), flat]), 'buffer').subarray(
-    0,
-    16,
-  )
+  const text = JSON.stringify([DIGESTED.map((name) => record[name]), flat])
+  return hash('sha256', text, 'buffer').subarray(0, 16)
 }
 
 function borrowerChanged({ line, record }: RecordLine): ReadReject {

@@ -2,9 +2,18 @@
  * Personal data at rest: AES-256-GCM under a key derived from the master key and the borrower's salt. Deleting the
  * salt makes every value of that borrower unreadable for good, while rows and records stay.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { freshBytes } from './fresh-bytes.ts'
 
 const VERSION = 1
 const IV_BYTES = 12
@@ -19,20 +28,22 @@ export interface BorrowerVault {
 }
 
 export class Vault {
-  readonly #master: Buffer
-  readonly #indexKeys = new Map<string, Buffer>()
+  // Key objects: a raw key is imported anew in every call, which costs four times the work itself.
+  readonly #master: KeyObject
+  readonly #indexKeys = new Map<string, KeyObject>()
 
   /** @param masterKey 32 bytes. */
   constructor(masterKey: Buffer) {
     if (masterKey.length !== 32) throw new Error('The master key must be 32 bytes.')
-    this.#master = masterKey
+    this.#master = createSecretKey(masterKey)
   }
 
   ofBorrower(creditorId: string, salt: Buffer): BorrowerVault {
-    const key = Buffer.from(hkdfSync('sha256', this.#master, salt, `tact borrower ${creditorId}`, 32))
+    const raw = hkdfSync('sha256', this.#master, salt, `tact borrower ${creditorId}`, 32)
+    const key = createSecretKey(new Uint8Array(raw))
     return {
       seal(plain, context) {
-        const iv = randomBytes(IV_BYTES)
+        const iv = freshBytes(IV_BYTES)
         const cipher = createCipheriv('aes-256-gcm', key, iv)
         cipher.setAAD(Buffer.from(context))
         const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
@@ -55,7 +66,9 @@ export class Vault {
   blindIndex(creditorId: string, value: string): Buffer {
     let key = this.#indexKeys.get(creditorId)
     if (key === undefined) {
-      key = Buffer.from(hkdfSync('sha256', this.#master, '', `tact index ${creditorId}`, 32))
+      key = createSecretKey(
+        new Uint8Array(hkdfSync('sha256', this.#master, '', `tact index ${creditorId}`, 32)),
+      )
       this.#indexKeys.set(creditorId, key)
     }
     return createHmac('sha256', key).update(value).digest().subarray(0, 16)
@@ -63,7 +76,7 @@ export class Vault {
 }
 
 export function newSalt(): Buffer {
-  return randomBytes(SALT_BYTES)
+  return Buffer.from(freshBytes(SALT_BYTES))
 }
 
 /** The key from the settings, else the one in `dataDir/master.key`, made on first use. */
