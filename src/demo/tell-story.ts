@@ -65,9 +65,8 @@ async function showBook(client: TactClient, clock: Clock, say: Say): Promise<voi
     await tellBook(client),
     '',
     prose(
-      'Not collected: owes nothing overdue, or has a credit balance. An account that is new to the service begins at ' +
-        'the lowest stage of its ladder, however late it is, and climbs one stage a day; a field visit and legal ' +
-        'steps have to be earned by documented calls that failed.',
+      'Not collected: owes nothing overdue, or has a credit balance. However late it is, no account begins with a ' +
+        'field visit or legal steps: those stages have to be earned by documented calls that failed.',
     ),
     heading('3. Ten next actions (GET /v1/next-actions)'),
     prose(

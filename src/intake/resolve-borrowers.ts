@@ -16,6 +16,7 @@ export interface KnownBorrower {
   digest: Buffer
   /** Contact points staged with it by an earlier chunk, as JSON; `null` for a row of the books. */
   contact_facts: string | null
+  is_in_books: boolean
   /** Newest business date of any of its accounts in the books; `null` for a staged one. */
   newest_business_date: string | null
 }

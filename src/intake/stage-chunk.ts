@@ -62,10 +62,10 @@ export interface StagedChunk {
 
 /** Returns while the rows are still on their way, so that the next chunk can be read in the meantime. */
 export async function stageChunk(ctx: StagingContext, lines: readonly RecordLine[]): Promise<StagedChunk> {
-  const accounts = await findAccounts(ctx, lines)
-  const known = await findBorrowers(ctx, lines)
+  const [accounts, known] = await Promise.all([findAccounts(ctx, lines), findBorrowers(ctx, lines)])
   const moved = ctx.allowBorrowerChange ? [] : lines.filter((line) => isMoved(line, accounts, known))
-  const taken = moved.length === 0 ? lines : lines.filter((line) => !moved.includes(line))
+  const left = new Set(moved)
+  const taken = lines.filter((line) => !left.has(line))
   const evidence = await evidenceOf(ctx, known)
   const borrowers = resolveBorrowers(ctx, taken, known, evidence)
   const rows = taken.map(({ line, record }) => {
@@ -119,13 +119,13 @@ async function findBorrowers(
 ): Promise<Map<string, KnownBorrower>> {
   const references = [...new Set(lines.map(({ record }) => record.borrower.reference))]
   const { rows } = await ctx.client.query<KnownBorrower>({
-    name: 'known-borrowers',
-    text: `select b.reference, b.borrower_id, b.salt, b.digest, null as contact_facts, 0::bigint as line,
+    // Not prepared: the plan must follow the staging table as it grows.
+    text: `select b.reference, b.borrower_id, b.salt, b.digest, null as contact_facts, 0::bigint as line, true as is_in_books,
                   (select max(business_date) from accounts a
                    where a.creditor_id = $1 and a.borrower_id = b.borrower_id) as newest_business_date
            from borrowers b where b.creditor_id = $1 and b.reference = any($2::text[])
            union all
-           select reference, borrower_id, salt, digest, contact_facts, line, null
+           select reference, borrower_id, salt, digest, contact_facts, line, not is_new, null
            from staged_borrowers where reference = any($2::text[])
            order by line`,
     values: [ctx.creditorId, references],
@@ -138,8 +138,9 @@ async function evidenceOf(
   ctx: StagingContext,
   known: ReadonlyMap<string, KnownBorrower>,
 ): Promise<Map<string, Evidence>> {
-  if (known.size === 0) return new Map()
-  const ids = [...known.values()].map((borrower) => borrower.borrower_id)
+  // Those whom only this push knows have no past, and their contact points come with them.
+  const ids = [...known.values()].filter((one) => one.is_in_books).map((one) => one.borrower_id)
+  if (ids.length === 0) return new Map()
   return loadEvidence(ctx.client, ctx.creditorId, ids, ctx.nowMs)
 }
 

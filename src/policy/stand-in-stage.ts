@@ -100,8 +100,11 @@ function enter(ladder: CompiledLadder, context: StageContext, highestMet: number
   if (lowest === highestMet || ladder.ladder.onMissed === 'jump') {
     return { stageIndex: highestMet, why: 'earned', lowerEarnedSinceMs: null }
   }
-  const why = ladder.ladder.onMissed === 'hold' ? 'held_for_review' : 'catching_up'
-  return { stageIndex: lowest, why, lowerEarnedSinceMs: null }
+  if (ladder.ladder.onMissed === 'hold') {
+    // In no stage at all: standing in the lowest, it would climb from there as if nothing had been missed.
+    return { stageIndex: -1, why: 'held_for_review', lowerEarnedSinceMs: null }
+  }
+  return { stageIndex: lowest, why: 'catching_up', lowerEarnedSinceMs: null }
 }
 
 function climb(ladder: CompiledLadder, context: StageContext, current: number, highestMet: number): Step {

@@ -105,7 +105,7 @@ const LADDERS: readonly Ladder[] = [
   {
     id: 'corporate',
     label: { en: 'Corporate', zh: '公司贷款' },
-    onMissed: 'hold',
+    onMissed: 'catch-up',
     stepDownAfterDays: 10,
     stages: [reminder(1, [EMAIL, VOICE, LETTER]), phone(3, [VOICE, EMAIL]), fieldVisit(16), legal(61)],
   },

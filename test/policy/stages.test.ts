@@ -155,6 +155,16 @@ t.test('missed stages: jump and hold', async (t) => {
   })
   t.equal(assessStage(facts, withOnMissed('jump'), TUESDAY_11).stage, 'field-visit')
   t.match(assessStage(facts, withOnMissed('hold'), TUESDAY_11), { stage: 'reminder', why: 'held_for_review' })
+  const unseen = ordinaryFacts({ oldestUnpaidDueDate: '2026-01-02', current: null })
+  const held = assessStage(unseen, withOnMissed('hold'), TUESDAY_11)
+  t.match(held, { stage: null, why: 'held_for_review' }, 'a late newcomer waits for a person')
+  const after = { stage: held.stage, segment: held.segment, sinceMs: held.sinceMs }
+  t.match(
+    assessStage({ ...unseen, current: after }, withOnMissed('hold'), TUESDAY_11 + DAY),
+    { stage: null, why: 'held_for_review' },
+    'and still waits the day after',
+  )
+  t.match(planNextAction(unseen, withOnMissed('hold'), TUESDAY_11), { action: 'review' })
   t.match(assessStage(facts, withOnMissed('catch-up'), TUESDAY_11), { stage: 'phone', why: 'catching_up' })
 })
 
