@@ -13,7 +13,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import { describeDocument, describeRoute } from './platform/describe-route.ts'
 import { healthRoutes } from './platform/health.ts'
-import { installProblemHandler } from './platform/problem-handler.ts'
+import { installProblemHandler, sendProblem, toProblem } from './platform/problem-handler.ts'
 import type { Vault } from './platform/vault.ts'
 import { strategyRoutes } from './strategies/routes.ts'
 
@@ -61,6 +61,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     trustProxy: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // What the router refuses before any route is known.
+    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toProblem(error)),
   }) as unknown as FastifyInstance
   installProblemHandler(app)
   app.decorateRequest('caller', null as unknown as Caller)
@@ -83,6 +85,8 @@ async function restScope(
   describe: (document: () => unknown) => void,
 ): Promise<void> {
   const rest = scope.withTypeProvider<ZodTypeProvider>()
+  // JSON is sent as JSON; the framework would take it as plain text too.
+  rest.removeContentTypeParser('text/plain')
   rest.setValidatorCompiler(validatorCompiler)
   rest.setSerializerCompiler(serializerCompiler)
   await rest.register(swagger, {

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { AppDeps } from '../app.ts'
 import { withCreditor } from '../platform/database.ts'
-import { problemResponses } from '../platform/rest-schemas.ts'
+import { problemResponses, word } from '../platform/rest-schemas.ts'
 import { listNextActions } from './list-next-actions.ts'
 import { showPortfolio } from './portfolio.ts'
 import {
@@ -17,7 +17,7 @@ import {
 } from './schemas.ts'
 import { showAccount, showHistory } from './show-account.ts'
 
-const accountRef = z.object({ accountNumber: z.string().min(1).max(64) })
+const accountRef = z.object({ accountNumber: word(64) })
 
 export async function accountRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()

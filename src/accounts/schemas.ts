@@ -1,6 +1,6 @@
 /** Shapes of the account routes. */
 import { z } from 'zod'
-import { instant, localDate } from '../platform/rest-schemas.ts'
+import { instant, localDate, word } from '../platform/rest-schemas.ts'
 import { CHANNELS, PARTIES } from '../policy/facts.ts'
 
 const minor = z.int().describe('Minor units')
@@ -129,7 +129,7 @@ export const portfolioQuery = z.strictObject({
     .describe(
       'The book as it was pushed up to this date, days past due on it; absent: as it is, days past due today',
     ),
-  product: z.string().max(64).optional(),
+  product: word(64).optional(),
 })
 
 export const portfolioView = z
@@ -141,9 +141,9 @@ export const portfolioView = z
   .meta({ id: 'Portfolio' })
 
 export const nextActionsQuery = z.strictObject({
-  stage: z.string().max(64).optional(),
-  segment: z.string().max(64).optional(),
-  product: z.string().max(64).optional(),
+  stage: word(64).optional(),
+  segment: word(64).optional(),
+  product: word(64).optional(),
   channel: z.enum(CHANNELS).optional(),
   action: z.enum(['contact', 'repair-contact', 'wait', 'task', 'review']).optional(),
   dueBefore: instant.optional().describe('Due before this instant; absent: whenever'),

@@ -1,13 +1,13 @@
 /** Shapes of the permission route. */
 import { z } from 'zod'
 import { problemDocument } from '../platform/problems.ts'
-import { instant, localDate } from '../platform/rest-schemas.ts'
+import { instant, localDate, plannedInstant, word } from '../platform/rest-schemas.ts'
 import { EVIDENCE, REASON_CODES, STRENGTHS } from '../policy/decision.ts'
 import { CHANNELS, PARTIES, PLACES, PURPOSES } from '../policy/facts.ts'
 
 export const permissionQuestion = z
   .strictObject({
-    accountNumber: z.string().min(1).max(64),
+    accountNumber: word(64),
     channel: z.enum(CHANNELS),
     contactPointId: z.uuid().optional().describe('Which number or address. Absent: the best one of `party`'),
     party: z
@@ -15,7 +15,7 @@ export const permissionQuestion = z
       .optional()
       .describe('Whom. Absent: the owner of the contact point, else the borrower'),
     purpose: z.enum(PURPOSES).default('demand').describe('`demand` asks for payment'),
-    at: instant.optional().describe('When it would happen; absent: now'),
+    at: plannedInstant.optional().describe('When it would happen; absent: now'),
     actor: z.enum(['in-house', 'bot']).default('in-house'),
     place: z
       .enum(PLACES)

@@ -13,6 +13,7 @@ import {
 } from '../accounts/show-account.ts'
 import { withCreditor } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
+import { plannedInstant } from '../platform/rest-schemas.ts'
 import { CHANNELS, PARTIES, PURPOSES } from '../policy/facts.ts'
 import { borrowers } from '../tables.ts'
 import type { DeskContext } from './desk.ts'
@@ -20,10 +21,7 @@ import type { DeskContext } from './desk.ts'
 const PAGE_MAX = 200
 
 export const deskResolvers = {
-  Instant: checkedText(
-    'Instant',
-    (text) => !Number.isNaN(Date.parse(text)) && /T.*(Z|[+-]\d\d:\d\d)$/.test(text),
-  ),
+  Instant: checkedText('Instant', (text) => plannedInstant.safeParse(text).success),
   LocalDate: checkedText('LocalDate', (text) => /^\d{4}-\d{2}-\d{2}$/.test(text)),
   Minor: new GraphQLScalarType({ name: 'Minor' }),
   Channel: spelled(CHANNELS),

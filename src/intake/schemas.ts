@@ -1,6 +1,6 @@
 /** Shapes of the delinquency routes. */
 import { z } from 'zod'
-import { instant, localDate } from '../platform/rest-schemas.ts'
+import { instant, localDate, word } from '../platform/rest-schemas.ts'
 
 const count = z.int().min(0)
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -15,15 +15,8 @@ export const pushQuery = z.strictObject({
     .enum(['delta', 'snapshot'])
     .default('delta')
     .describe('`delta`: what changed. `snapshot`: all that is overdue; what it does not name is cured'),
-  mapping: z
-    .string()
-    .max(80)
-    .optional()
-    .describe('CSV mapping to read the columns with: `name` or `name@version`'),
-  batchId: z
-    .string()
-    .min(1)
-    .max(128)
+  mapping: word(80).optional().describe('CSV mapping to read the columns with: `name` or `name@version`'),
+  batchId: word(128)
     .optional()
     .describe('Your own name of this push. The same name again gets the first answer and changes nothing'),
   expectedCount: z.coerce.number().int().min(0).optional().describe('Records in the push, good or bad'),

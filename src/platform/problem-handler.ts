@@ -32,6 +32,10 @@ const FRAMEWORK: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_request',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body_incomplete',
   FST_ERR_BAD_URL: 'malformed_request',
+  FST_ERR_MAX_PARAM_LENGTH: 'malformed_request',
+  // What PostgreSQL says to text that it cannot keep (NUL, half a surrogate pair).
+  22021: 'malformed_request',
+  '22P05': 'malformed_request',
 }
 
 /** What a stream says when it cannot be decoded or stops too early. */
@@ -58,14 +62,14 @@ export function toProblem(failure: Failure): Problem {
     const first = errors[0]
     return new Problem(
       'invalid_request',
-      first === undefined ? error.message : `${first.pointer}: ${first.message}`,
+      first === undefined ? error.message : `${first.pointer || 'the body'}: ${first.message}`,
       {
         errors,
       },
     )
   }
   const known = FRAMEWORK[error.code ?? ''] ?? STREAM[error.code ?? '']
-  if (known !== undefined) return new Problem(known, error.message)
+  if (known !== undefined) return new Problem(known, firstLine(error.message))
   if (isDatabaseAway(error)) {
     return new Problem(
       'unavailable',
@@ -81,6 +85,11 @@ export function toProblem(failure: Failure): Problem {
     return new Problem('malformed_request', error.message)
   }
   return new Problem('internal', 'The cause was logged under the id of this request. Nothing was changed.')
+}
+
+/** Never more than a sentence: an address or a value quoted at length helps nobody. */
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').slice(0, 200)
 }
 
 function validationDetail(

@@ -5,6 +5,20 @@ import { Problem, problemDocument } from './problems.ts'
 export const instant = z.iso.datetime({ offset: true }).describe('ISO 8601 with offset')
 export const localDate = z.iso.date()
 
+/** A word of the caller's own, such as an account number: one line, without what a database cannot keep. */
+export const word = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not have control characters')
+
+/** An instant that can be reckoned with, a year on from it included. */
+export const plannedInstant = instant.refine(
+  (text) => text.slice(0, 4) >= '1970' && text.slice(0, 4) < '2200',
+  'must lie between 1970 and 2200',
+)
+
 const problemResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: problemDocument } },

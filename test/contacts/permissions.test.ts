@@ -141,6 +141,8 @@ t.test('bad questions get a pointer to what is wrong', async (t) => {
     [{ accountNumber: 'A-1' }, 400, '/channel'],
     [{ accountNumber: 'A-1', channel: 'sms', at: 'now' }, 400, '/at'],
     [{ accountNumber: 'A-1', channel: 'sms', at: '2026-03-10T10:00:00' }, 400, '/at'],
+    [{ accountNumber: 'A-1', channel: 'sms', at: '9999-12-31T23:59:59Z' }, 400, '/at'],
+    [{ accountNumber: 'A\u0000', channel: 'sms' }, 400, '/accountNumber'],
     [{ accountNumber: 'A-1', channel: 'sms', colour: 'red' }, 400, ''],
     [{ questions: [] }, 400, '/questions'],
     [{ questions: 7 }, 400, '/questions'],

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { toProblem } from '../../src/platform/problem-handler.ts'
 import { PROBLEMS, Problem, type ProblemCode, toProblemDocument } from '../../src/platform/problems.ts'
+import { bearer, openBooks, post } from '../support/books.ts'
 
 t.test('every problem of the catalogue is used somewhere, and none is used that is not in it', async (t) => {
   const code = globSync('src/**/*.ts')
@@ -46,4 +47,35 @@ t.test('failures below become problems that tell a caller what to do and nothing
     t.equal(problem.code, code, String(error))
     if (code === 'internal') t.notMatch(problem.message, /duplicate key|not a function/)
   }
+})
+
+t.test('addresses that cannot be read get a problem document too', async (t) => {
+  const books = await openBooks(t)
+  const key = await books.key('admin')
+  const rows: [string, number, string][] = [
+    // url                                            status code
+    ['/v1/accounts/%00', 400, 'invalid_request'],
+    ['/v1/accounts/%ZZ', 400, 'malformed_request'],
+    [`/v1/accounts/${'a'.repeat(65)}`, 400, 'invalid_request'],
+    [`/v1/accounts/${'a'.repeat(300)}`, 400, 'malformed_request'],
+    ['/v1/next-actions?segment=%00', 400, 'invalid_request'],
+    ['/nowhere', 404, 'not_found'],
+  ]
+  for (const [url, status, code] of rows) {
+    const answer = await books.app.inject({ method: 'GET', url, headers: bearer(key) })
+    t.equal(answer.statusCode, status, url)
+    t.equal(answer.json().code, code, url)
+    t.match(answer.headers['content-type'], /application\/problem\+json/, url)
+  }
+  const graphql = await post(books.app, key, '/graphql', {
+    query: '{ account(accountNumber: "a\\u0000") { product } }',
+  })
+  t.equal(graphql.body.errors[0].extensions.code, 'malformed_request')
+  const text = await books.app.inject({
+    method: 'POST',
+    url: '/v1/contact-permissions',
+    headers: { ...bearer(key), 'content-type': 'text/plain' },
+    payload: '{}',
+  })
+  t.equal(text.statusCode, 415)
 })
