@@ -66,7 +66,12 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   }) as unknown as FastifyInstance
   installProblemHandler(app)
   app.decorateRequest('caller', null as unknown as Caller)
-  await app.register(healthRoutes, { pool: deps.database.pool })
+  await app.register(healthRoutes, {
+    pool: deps.database.pool,
+    guardMetrics: async (request) => {
+      requireScope(await authenticate(deps.database.pool, deps.clock, request), 'metrics:read')
+    },
+  })
   let openapi: () => unknown = () => undefined
   app.decorate('openapi', () => openapi())
   await app.register((scope) =>

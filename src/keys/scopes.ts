@@ -6,6 +6,7 @@ export const SCOPES = {
   'strategies:read': 'read strategies',
   'strategies:write': 'upload and activate strategies',
   'permissions:ask': 'ask whether a contact may happen',
+  'metrics:read': 'read the metrics of the service (Prometheus)',
 } as const
 
 export type Scope = keyof typeof SCOPES
@@ -15,6 +16,7 @@ export const ROLES = {
   core: ['delinquency:write', 'mappings:write', 'accounts:read'],
   crm: ['accounts:read', 'permissions:ask', 'strategies:read'],
   compliance: ['strategies:read', 'strategies:write', 'accounts:read', 'permissions:ask'],
+  operator: ['metrics:read'],
   admin: SCOPE_NAMES,
 } as const satisfies Record<string, readonly Scope[]>
 

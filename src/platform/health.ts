@@ -1,10 +1,17 @@
-/** For those who run the service: is it alive, can it work, how is it doing. No key needed, nothing told about data. */
-import type { FastifyInstance } from 'fastify'
+/** For those who run the service: is it alive, can it work (no key needed), how is it doing. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { Problem } from './problems.ts'
 
-export async function healthRoutes(app: FastifyInstance, { pool }: { pool: pg.Pool }): Promise<void> {
+export interface HealthOptions {
+  readonly pool: pg.Pool
+  /** Throws unless the caller may read the metrics, which tell how busy a bank is and with what. */
+  readonly guardMetrics: (request: FastifyRequest) => Promise<void>
+}
+
+export async function healthRoutes(app: FastifyInstance, options: HealthOptions): Promise<void> {
+  const { pool, guardMetrics } = options
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const durations = new Histogram({
@@ -29,7 +36,7 @@ export async function healthRoutes(app: FastifyInstance, { pool }: { pool: pg.Po
       throw new Problem('unavailable', 'The database does not answer.', { retryAfterSeconds: 2 })
     }
   })
-  app.get('/metrics', async (_request, reply) =>
+  app.get('/metrics', { onRequest: guardMetrics }, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   )
 }

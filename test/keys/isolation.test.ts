@@ -133,3 +133,36 @@ t.test('creditor_id leads every key, unique index and foreign key', async (t) =>
   )
   for (const key of keys.rows) t.ok(key.columns.includes('creditor_id'), key.name)
 })
+
+t.test('only health, readiness and the API page are open', async (t) => {
+  const books = await openBooks(t)
+  const admin = await books.key('admin')
+  const operator = await books.key('operator')
+  const crm = await books.key('crm')
+  const rows: [string, string | null, number][] = [
+    // url            key       status
+    ['/healthz', null, 200],
+    ['/readyz', null, 200],
+    ['/docs/', null, 200],
+    ['/graphiql', null, 200],
+    ['/metrics', null, 401],
+    ['/metrics', crm, 403],
+    ['/metrics', operator, 200],
+    ['/metrics', admin, 200],
+    ['/v1/accounts/A-1', null, 401],
+    ['/v1/accounts/A-1', operator, 403],
+    ['/v1/portfolio', null, 401],
+    ['/v1/strategies', null, 401],
+    ['/v1/next-actions', null, 401],
+    ['/graphql?query=%7B__typename%7D', null, 401],
+  ]
+  for (const [url, key, status] of rows) {
+    const answer = await books.app.inject({ method: 'GET', url, headers: key === null ? {} : bearer(key) })
+    t.equal(answer.statusCode, status, `${url} ${key === null ? 'without' : 'with'} a key`)
+  }
+  const metrics = await books.app.inject({ method: 'GET', url: '/metrics', headers: bearer(operator) })
+  t.match(
+    metrics.body,
+    /http_request_duration_seconds_count\{method="GET",route="\/healthz",status="200"\} 1/,
+  )
+})
