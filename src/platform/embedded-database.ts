@@ -77,10 +77,11 @@ export async function startEmbeddedDatabase(dataDir: string, adopt: boolean): Pr
     onError: keep,
   })
   try {
-    if (!initialised) await server.initialise()
+    // In this order, so that a start which was cut off anywhere can be taken up by the next one.
     await writeFile(credentialsFile, JSON.stringify(credentials), { mode: 0o600 })
+    if (!initialised) await server.initialise()
     await server.start()
-    if (!initialised) await server.createDatabase('tact')
+    if (!(await answers(urlOf(credentials)))) await server.createDatabase('tact')
   } catch (error) {
     await server.stop().catch(() => undefined)
     await release()
