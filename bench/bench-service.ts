@@ -1,13 +1,14 @@
 /** The real service in a process of its own, on an embedded PostgreSQL with empty books. */
+
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { startEmbeddedDatabase } from '../src/platform/embedded-database.ts'
+import { freePort } from '../src/platform/free-port.ts'
 
 export interface BenchService {
   readonly url: string
@@ -113,15 +114,4 @@ async function peakMib(pid: number): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
   const kib = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]
   return kib === undefined ? null : Math.round(Number(kib) / 102.4) / 10
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject()))
-    })
-  })
 }

@@ -2,21 +2,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import http from 'node:http'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import t from 'tap'
+import { freePort } from '../../src/platform/free-port.ts'
 import { bearer, ndjson, openBooks, record } from '../support/books.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 
 async function serve(url: string, port: number): Promise<ChildProcess> {
   const child = spawn(process.execPath, [path.join(ROOT, 'src/start.js'), 'serve'], {
