@@ -1,237 +1,29 @@
-/**
- * A question written down: facts and ask as JSON, for `tact decide`, for worked cases and for trying the API. Two
- * spellings are understood, key by key: that of the worked cases (`history`, `at` with offset, `daysPastDue`) and
- * that of `policy/facts.ts` (`attempts`, `atMs`, `oldestUnpaidDueDate`).
- */
-import { z } from 'zod'
-import { dateOfDay, dayOfDate, isKnownZone, localDay, startOfLocalDayMs } from '../policy/calendar.ts'
-import {
-  type Actor,
-  type Ask,
-  type AttemptFacts,
-  CHANNELS,
-  type ConsentFacts,
-  type Facts,
-  OUTCOMES,
-  PARTIES,
-  PLACES,
-  PURPOSES,
-  type RefusalFacts,
-  WEEKDAYS,
+/** A question written down: facts and ask as JSON, for `tact decide`, for worked cases and for trying the API. */
+import { dateOfDay, dayOfDate, isKnownZone, localDay } from '../policy/calendar.ts'
+import type {
+  Actor,
+  ApprovalFacts,
+  Ask,
+  AttemptFacts,
+  ConsentFacts,
+  DisputeFacts,
+  Facts,
+  HoldFacts,
+  NoticeFacts,
+  RefusalFacts,
 } from '../policy/facts.ts'
-
-/** Epoch milliseconds, or ISO 8601 with an offset: without one nobody knows which instant is meant. */
-const instant = z.union([
-  z.int(),
-  z.iso.datetime({ offset: true, error: 'give an ISO 8601 instant with offset, or epoch milliseconds' }),
-])
-const date = z.iso.date()
-const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d(:[0-5]\d)?$/, 'give a local time HH:MM or HH:MM:SS')
-const channel = z.enum(CHANNELS)
-const party = z.enum(PARTIES)
-const days = z.array(z.enum(WEEKDAYS))
-const text = z.string().min(1)
-
-const attempt = z.object({
-  at: instant.optional(),
-  atMs: z.int().optional(),
-  channel,
-  direction: z.enum(['outbound', 'inbound']),
-  party,
-  contactPoint: text.optional(),
-  person: text.optional(),
-  outcome: z.enum(OUTCOMES).default('unknown'),
-  by: text,
-  account: text.optional(),
-  purpose: z.enum(PURPOSES).optional(),
-})
-
-const consentBase = {
-  party,
-  person: text.optional(),
-  contactPoint: text.optional(),
-  givenAt: instant.optional(),
-  givenAtMs: z.int().optional(),
-  withdrawnAt: instant.optional(),
-  withdrawnAtMs: z.int().optional(),
-  form: text.optional(),
-}
-
-const consent = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.enum(['contact-hours', 'contact-hours-only']),
-    ...consentBase,
-    from: clock,
-    to: clock,
-    days: days.optional(),
-    channels: z.array(channel).optional(),
-  }),
-  z.object({ kind: z.literal('place'), ...consentBase, place: z.enum(PLACES) }),
-  z.object({
-    kind: z.enum(['offers-to-pay', 'channel', 'call']),
-    ...consentBase,
-    channels: z.array(channel).optional(),
-    purposes: z.array(z.enum(PURPOSES)).optional(),
-    validFrom: date.optional(),
-    validTo: date.optional(),
-    givenTo: text.optional(),
-    account: text.optional(),
-  }),
-])
-
-const refusal = z.object({
-  party,
-  person: text.optional(),
-  contactPoint: text.optional(),
-  at: instant.optional(),
-  atMs: z.int().optional(),
-  liftedAt: instant.optional(),
-  liftedAtMs: z.int().optional(),
-  scope: z.enum(['no-contact', 'channel', 'time-slot', 'leave']),
-  channel: channel.optional(),
-  days: days.optional(),
-  from: clock.optional(),
-  to: clock.optional(),
-})
-
-const hold = z.object({
-  id: text.optional(),
-  kind: text,
-  /** Worked cases: first local date, or the instant the reason became known. */
-  from: date.optional(),
-  /** Worked cases: last local date, inclusive. */
-  until: date.optional(),
-  at: instant.optional(),
-  fromMs: z.int().optional(),
-  untilMs: z.int().optional(),
-  by: text.optional(),
-  notice: z.unknown().optional(),
-  reason: text.optional(),
-  channels: z.array(channel).optional(),
-  account: text.optional(),
-  contactPoint: text.optional(),
-  freezesStage: z.boolean().optional(),
-})
-
-const contactPoint = z.object({
-  id: text,
-  person: text,
-  party,
-  channels: z.array(channel),
-  status: z.enum(['unverified', 'verified', 'unusable', 'retired']).default('unverified'),
-  source: text.optional(),
-  place: z.enum(PLACES).optional(),
-})
-
-const factsSchema = z.strictObject({
-  jurisdiction: text.nullish(),
-  timeZones: z.array(text).default([]),
-  kind: z.enum(['person', 'organisation']).optional(),
-  borrowerKind: z.enum(['person', 'organisation']).optional(),
-  deceased: z.boolean().default(false),
-  capacity: z.enum(['full', 'limited', 'none']).default('full'),
-  bankrupt: z.object({ acceptedOn: date, court: text.optional() }).nullish(),
-  account: text.optional(),
-  product: text.optional(),
-  currency: text.nullish(),
-  daysPastDue: z.int().optional(),
-  overdueMinor: z.int().nullish(),
-  totalOutstandingMinor: z.int().nullish(),
-  oldestUnpaidDueDate: date.nullish(),
-  limitationEndsOn: date.nullish(),
-  securedOrGuaranteed: z.boolean().nullish(),
-  ability: z.number().min(0).max(100).nullish(),
-  willingness: z.number().min(0).max(100).nullish(),
-  contactPoints: z.array(contactPoint).default([]),
-  history: z.array(attempt).optional(),
-  attempts: z.array(attempt).optional(),
-  consents: z.array(consent).default([]),
-  refusals: z.array(refusal).default([]),
-  holds: z.array(hold).default([]),
-  disputes: z
-    .array(
-      z.object({
-        kind: text,
-        at: instant.optional(),
-        atMs: z.int().optional(),
-        status: z.enum(['open', 'resolved']),
-        account: text.optional(),
-      }),
-    )
-    .default([]),
-  promises: z
-    .array(
-      z.object({
-        at: instant.optional(),
-        atMs: z.int().optional(),
-        dueOn: date,
-        amountMinor: z.int(),
-        status: z.enum(['pending', 'kept', 'broken']),
-        account: text.optional(),
-      }),
-    )
-    .default([]),
-  plan: z.object({ signedOn: date, status: z.enum(['performing', 'missed', 'completed']) }).nullish(),
-  placement: z
-    .object({
-      agency: text,
-      since: date.optional(),
-      until: date.optional(),
-      onPublicList: z.boolean().optional(),
-      noticeGivenOn: date.optional(),
-    })
-    .nullish(),
-  recordingAvailable: z.boolean().nullish(),
-  lastPaymentOn: date.nullish(),
-  current: z
-    .object({
-      stage: text.nullable(),
-      segment: text,
-      sinceMs: z.int(),
-      lowerEarnedSinceMs: z.int().nullish(),
-    })
-    .nullish(),
-})
-
-const askSchema = z.strictObject({
-  at: instant.optional(),
-  atMs: z.int().optional(),
-  channel,
-  party,
-  contactPoint: text.optional(),
-  person: text.optional(),
-  purpose: z.enum(PURPOSES).default('demand'),
-  actor: z.union([
-    text,
-    z.object({
-      kind: z.enum(['in-house', 'agency', 'bot']),
-      id: text.optional(),
-      certifiedUntil: date.optional(),
-    }),
-  ]),
-  place: z.enum(PLACES).optional(),
-  collectors: z.int().optional(),
-  consentToEnter: z.boolean().optional(),
-  account: text.optional(),
-})
-
-const hasInstant = (value: { at?: unknown; atMs?: unknown }): boolean =>
-  value.at !== undefined || value.atMs !== undefined
-
-/** Shape of one document; the JSON Schema of it is the documentation of the format. */
-export const factsDocumentSchema = z.object({
-  id: text.optional(),
-  title: text.optional(),
-  jurisdiction: text.nullish(),
-  facts: factsSchema,
-  ask: askSchema.refine(hasInstant, { path: ['at'], error: 'say when the contact is to be made' }),
-  expected: z.enum(['allow', 'deny']).optional(),
-  because: z.string().optional(),
-  certainty: z.enum(['A', 'B', 'C']).optional(),
-  decidedBy: z.string().optional(),
-})
-
-type Document = z.infer<typeof factsDocumentSchema>
+import { type Document, factsDocumentSchema, type GivenFacts } from './facts-document-schema.ts'
+import {
+  defined,
+  endMs,
+  lineOfLabel,
+  msOf,
+  personOf,
+  placeOfLabel,
+  startMs,
+  workOfLabel,
+} from './read-document-values.ts'
+import { readStatements } from './read-statements.ts'
 
 export interface FactsDocument {
   readonly ask: Ask
@@ -275,23 +67,6 @@ export function parseFactsDocument(json: unknown): FactsDocumentResult {
   return { ok: true, document: defined({ ask, facts, jurisdiction, expected, title, id }) }
 }
 
-/** Without keys that are undefined, so that documents compare and print as they were written. */
-function defined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T
-}
-
-function msOf(value: string | number | undefined, ms: number | undefined): number | undefined {
-  if (ms !== undefined) return ms
-  return typeof value === 'string' ? Date.parse(value) : value
-}
-
-/** The part of a contact point label before the colon names the person; a label without one is its own person. */
-function personOf(contactPoint: string | undefined, person: string | undefined): string | undefined {
-  if (person !== undefined || contactPoint === undefined) return person
-  const colon = contactPoint.indexOf(':')
-  return colon > 0 ? contactPoint.slice(0, colon) : undefined
-}
-
 function askOf(ask: Document['ask']): Ask {
   return defined({
     atMs: msOf(ask.at, ask.atMs) ?? 0,
@@ -301,9 +76,11 @@ function askOf(ask: Document['ask']): Ask {
     person: personOf(ask.contactPoint, ask.person),
     purpose: ask.purpose,
     actor: actorOf(ask.actor),
-    place: ask.place,
+    place: ask.place ?? (ask.channel === 'visit' ? undefined : workOfLabel(ask.contactPoint)),
     collectors: ask.collectors,
     consentToEnter: ask.consentToEnter,
+    line: ask.line ?? lineOfLabel(ask.contactPoint),
+    dialling: ask.dialling,
   })
 }
 
@@ -323,11 +100,17 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
       ? given.oldestUnpaidDueDate
       : // Nothing said: an account in collection is overdue, so by at least a day.
         dateOfDay(askDay - (given.daysPastDue ?? 1))
+  const said = readStatements(given.statements, zone)
+  // The cases name no other accounts than those that were contacted about.
+  const shared = given.kind === 'single-account-number-when-placed' ? attempts.map((one) => one.account) : []
+  const oneDebtWith = [
+    ...new Set([...(given.oneDebtWith ?? []), ...shared.flatMap((one) => one ?? [])]),
+  ].filter((one) => one !== account)
   const isOverdue = dueDate !== null && dayOfDate(dueDate) < askDay
   return {
     jurisdiction,
     timeZones: given.timeZones,
-    borrowerKind: given.borrowerKind ?? given.kind ?? 'person',
+    borrowerKind: given.borrowerKind ?? (given.kind === 'organisation' ? 'organisation' : 'person'),
     deceased: given.deceased,
     capacity: given.capacity,
     bankrupt: given.bankrupt ?? null,
@@ -343,10 +126,14 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
     willingness: given.willingness ?? null,
     contactPoints: given.contactPoints,
     attempts: attempts.map((one) => attemptOf(one, account)),
-    consents: given.consents.map(consentOf),
-    refusals: given.refusals.map(refusalOf),
-    holds: given.holds.map((one) => holdOf(one, zone)),
-    disputes: given.disputes.map(({ at, atMs, ...rest }) => ({ ...rest, atMs: msOf(at, atMs) ?? 0 })),
+    consents: [...given.consents.map(consentOf), ...said.consents],
+    refusals: [...given.refusals.map(refusalOf), ...said.refusals],
+    holds: [...given.holds.map((one) => holdOf(one, zone)), ...said.holds],
+    disputes: given.disputes.map(disputeOf),
+    notices: given.notices.map(noticeOf),
+    approvals: given.approvals.map((one) => approvalOf(one, zone)),
+    ...(oneDebtWith.length === 0 ? {} : { oneDebtWith }),
+    ...(given.acquiredOn === undefined ? {} : { acquiredOn: given.acquiredOn }),
     promises: given.promises.map(({ at, atMs, ...rest }) => ({ ...rest, atMs: msOf(at, atMs) ?? 0 })),
     plan: given.plan ?? null,
     placement: given.placement ?? null,
@@ -356,20 +143,21 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
   }
 }
 
-function attemptOf(one: z.infer<typeof attempt>, account: string): AttemptFacts {
-  const { at, atMs, person, ...rest } = one
+function attemptOf(one: NonNullable<GivenFacts['attempts']>[number], account: string): AttemptFacts {
+  const { at, atMs, person, ...given } = one
   return defined({
-    ...rest,
+    ...given,
     atMs: msOf(at, atMs) ?? 0,
     account: one.account ?? account,
     person: personOf(one.contactPoint, person),
+    place: one.place ?? placeOfLabel(one.contactPoint),
   })
 }
 
-function consentOf(one: z.infer<typeof consent>): ConsentFacts {
-  const { givenAt, givenAtMs, withdrawnAt, withdrawnAtMs, form: _form, person, ...rest } = one
+function consentOf(one: GivenFacts['consents'][number]): ConsentFacts {
+  const { givenAt, givenAtMs, withdrawnAt, withdrawnAtMs, person, ...given } = one
   return defined({
-    ...rest,
+    ...given,
     person: personOf(one.contactPoint, person),
     // A consent without a date is on file: it was given at some time before.
     givenAtMs: msOf(givenAt, givenAtMs) ?? 0,
@@ -377,22 +165,44 @@ function consentOf(one: z.infer<typeof consent>): ConsentFacts {
   }) as ConsentFacts
 }
 
-function refusalOf(one: z.infer<typeof refusal>): RefusalFacts {
-  const { at, atMs, liftedAt, liftedAtMs, person, ...rest } = one
+function refusalOf(one: GivenFacts['refusals'][number]): RefusalFacts {
+  const { at, atMs, liftedAt, liftedAtMs, person, ...given } = one
   return defined({
-    ...rest,
+    ...given,
     person: personOf(one.contactPoint, person),
     atMs: msOf(at, atMs) ?? 0,
     liftedAtMs: msOf(liftedAt, liftedAtMs),
   })
 }
 
-/** Dates of a hold are local and both inclusive: it runs until the day after `until` begins. */
-function holdOf(one: z.infer<typeof hold>, zone: string): Facts['holds'][number] {
-  const { from, until, at, fromMs, untilMs, by: _by, notice: _notice, reason: _reason, ...rest } = one
+function disputeOf(one: GivenFacts['disputes'][number]): DisputeFacts {
+  const { kind, grounds, at, atMs, receivedAt, whole: _whole, answeredAtMs, ...given } = one
+  const { verificationSentAt, outcomeSentAt, ...rest } = given
   return defined({
     ...rest,
-    fromMs: fromMs ?? (from === undefined ? msOf(at, undefined) : startOfLocalDayMs(zone, dayOfDate(from))),
-    untilMs: untilMs ?? (until === undefined ? undefined : startOfLocalDayMs(zone, dayOfDate(until) + 1)),
+    kind: kind ?? grounds ?? 'dispute',
+    atMs: msOf(receivedAt ?? at, atMs) ?? 0,
+    answeredAtMs: msOf(verificationSentAt ?? outcomeSentAt ?? undefined, answeredAtMs),
+  })
+}
+
+function noticeOf(one: GivenFacts['notices'][number]): NoticeFacts {
+  const { at, atMs, periodEnds, periodEndsOn, ...given } = one
+  return defined({ ...given, atMs: msOf(at, atMs) ?? 0, periodEndsOn: periodEndsOn ?? periodEnds })
+}
+
+function approvalOf(one: GivenFacts['approvals'][number], zone: string): ApprovalFacts {
+  const { at, atMs, until, untilMs, ...given } = one
+  return defined({ ...given, atMs: msOf(at, atMs) ?? 0, untilMs: untilMs ?? endMs(until, zone) })
+}
+
+/** Dates of a hold are local and both inclusive: it runs until the day after `until` begins. */
+function holdOf(one: GivenFacts['holds'][number], zone: string): HoldFacts {
+  const { from, until, to, at, fromMs, untilMs, by: _by, notice: _notice, reason: _reason, ...given } = one
+  const { notifiedAt: _notifiedAt, ...rest } = given
+  return defined({
+    ...rest,
+    fromMs: fromMs ?? (from === undefined ? msOf(at, undefined) : startMs(from, zone)),
+    untilMs: untilMs ?? endMs(until ?? to ?? undefined, zone),
   })
 }

@@ -5,7 +5,14 @@
 
 import { dateOfDay, localDay } from './calendar.ts'
 import type { Channel, Outcome } from './facts.ts'
-import { daysPastDueAt, isDebtor, localDaysBetween, type PreparedFacts } from './prepare-facts.ts'
+import {
+  daysPastDueAt,
+  daysPastDueReachedMs,
+  earliestLocalDay,
+  isDebtor,
+  localDaysBetween,
+  type PreparedFacts,
+} from './prepare-facts.ts'
 import type { Condition, MissingCondition, NumericFact, Test } from './strategy.ts'
 
 /** The account at an instant, as conditions see it. */
@@ -200,7 +207,10 @@ function missingTest(test: Test, context: StageContext, stage: string): MissingC
 /** Date on which the passing of days alone lifts a day count to `gte`. */
 function earliestDate(context: StageContext, fact: NumericFact, gte: number): string | null {
   const { prepared } = context
-  if (fact === 'daysPastDue' && !Number.isNaN(prepared.dueDay)) return dateOfDay(prepared.dueDay + gte)
+  if (fact === 'daysPastDue') {
+    const ms = daysPastDueReachedMs(prepared, gte, context.tMs)
+    return Number.isFinite(ms) ? dateOfDay(earliestLocalDay(prepared, ms)) : null
+  }
   if (fact === 'daysInStage' && prepared.current !== null) {
     return dateOfDay(localDay(prepared.dayZones[0] ?? 'UTC', prepared.current.sinceMs) + gte)
   }

@@ -1,57 +1,96 @@
 /** Which past attempts a limit counts, and when they stop counting. */
 import { HOUR_MS, localDay, startOfLocalDayMs, startOfNextPeriod, startOfPeriod } from './calendar.ts'
-import type { AttemptFacts } from './facts.ts'
-import type { CapWindow, Counted } from './pack.ts'
-import { concernsAddressee, type Question } from './question.ts'
+import { callConsents, isWithin, NO_SPANS } from './call-consent.ts'
+import type { AttemptFacts, Channel } from './facts.ts'
+import type { CallConsentTerms, CapWindow, Counted, CountKey } from './pack.ts'
+import { actorLabel, concernsAddressee, type Question } from './question.ts'
+
+export type CountedTest = (question: Question, attempt: AttemptFacts) => boolean
 
 /** Tests an attempt against what a limit counts. Outcomes still open or unknown count. */
-export function countedTest(counted: Counted): (question: Question, attempt: AttemptFacts) => boolean {
+export function countedTest(counted: Counted): CountedTest {
   const channels = new Set(counted.channels)
   const outcomes = counted.outcomes === undefined ? null : new Set(counted.outcomes)
   const notOutcomes = new Set(counted.notOutcomes ?? [])
   const directions = new Set(counted.directions ?? ['outbound'])
+  const purposes = counted.purposes === undefined ? null : new Set(counted.purposes)
   const notPurposes = new Set(counted.notPurposes ?? [])
+  const keys = typeof counted.per === 'string' ? [counted.per] : counted.per
+  const placed = counted.places !== undefined || counted.notPlaces !== undefined
   return (question, attempt) => {
     if (!channels.has(attempt.channel) || !directions.has(attempt.direction)) return false
     const open = attempt.outcome === 'reserved' || attempt.outcome === 'unknown'
     if (!open && ((outcomes !== null && !outcomes.has(attempt.outcome)) || notOutcomes.has(attempt.outcome)))
       return false
-    if (attempt.purpose !== undefined && notPurposes.has(attempt.purpose)) return false
-    if (counted.by === 'same-actor' && attempt.by !== actorLabel(question)) return false
-    switch (counted.per) {
-      case 'borrower':
-        return true
-      case 'party':
-        return attempt.party === question.ask.party
-      case 'person':
-        return concernsAddressee(question, attempt)
-      case 'account':
-        return attempt.account === question.prepared.facts.account
-      case 'contact-point':
-        // An attempt whose line is not known may have been this one: unknown is not zero.
-        if (attempt.contactPoint === undefined || question.ask.contactPoint === undefined) {
-          return concernsAddressee(question, attempt)
-        }
-        return attempt.contactPoint === question.ask.contactPoint
+    if (attempt.purpose !== undefined) {
+      if ((purposes !== null && !purposes.has(attempt.purpose)) || notPurposes.has(attempt.purpose))
+        return false
     }
+    if (counted.by === 'same-actor' && attempt.by !== actorLabel(question.ask)) return false
+    for (const key of keys) if (!sharesKey(question, attempt, key)) return false
+    if (placed && !isPlaced(question, attempt, counted)) return false
+    return !(counted.skipMisdirected === true && isMisdirected(question, attempt))
   }
 }
 
-function actorLabel(question: Question): string {
-  const { actor } = question.ask
-  return actor.kind === 'agency' ? (actor.id ?? 'agency') : actor.kind
+function sharesKey(question: Question, attempt: AttemptFacts, key: CountKey): boolean {
+  const { facts } = question.prepared
+  switch (key) {
+    case 'borrower':
+      return true
+    case 'party':
+      return attempt.party === question.ask.party
+    case 'person':
+      return concernsAddressee(question, attempt)
+    case 'account':
+      return isAbout(attempt, facts.account)
+    case 'debt':
+      return (
+        isAbout(attempt, facts.account) || (facts.oneDebtWith?.some((one) => isAbout(attempt, one)) ?? false)
+      )
+    case 'contact-point':
+      // An attempt whose line is not known may have been this one: unknown is not zero.
+      if (attempt.contactPoint === undefined || question.ask.contactPoint === undefined) {
+        return concernsAddressee(question, attempt)
+      }
+      return attempt.contactPoint === question.ask.contactPoint
+  }
+}
+
+function isAbout(attempt: AttemptFacts, account: string): boolean {
+  return attempt.account === account || (attempt.alsoAccounts?.includes(account) ?? false)
+}
+
+/** A place that is not known may be any of them, so it is in `places` and not ruled out by `notPlaces`. */
+function isPlaced(question: Question, attempt: AttemptFacts, counted: Counted): boolean {
+  const point = question.prepared.facts.contactPoints.find((one) => one.id === attempt.contactPoint)
+  const place = attempt.place ?? point?.place
+  if (place === undefined) return true
+  return (counted.places?.includes(place) ?? true) && !(counted.notPlaces?.includes(place) ?? false)
+}
+
+/** Learned to be somebody else's number: whenever that was learned, the earlier calls were not to this person. */
+function isMisdirected(question: Question, attempt: AttemptFacts): boolean {
+  if (attempt.contactPoint === undefined) return false
+  const { notices } = question.prepared.facts
+  return (
+    notices?.some((one) => one.kind === 'wrong-number' && one.contactPoint === attempt.contactPoint) ?? false
+  )
 }
 
 /** Instants of the attempts that count, in no particular order. */
-export function countedInstants(
-  question: Question,
-  test: (question: Question, attempt: AttemptFacts) => boolean,
-): number[] {
+export function countedInstants(question: Question, test: CountedTest, outside?: CallConsentTerms): number[] {
   const instants: number[] = []
-  for (const attempt of question.prepared.facts.attempts)
-    if (test(question, attempt)) instants.push(attempt.atMs)
+  const consents = outside === undefined ? NO_SPANS : callConsents(question, outside)
+  for (const attempt of question.prepared.facts.attempts) {
+    if (!test(question, attempt)) continue
+    if (consents.length > 0 && CALLS.has(attempt.channel) && isWithin(consents, attempt.atMs)) continue
+    instants.push(attempt.atMs)
+  }
   return instants
 }
+
+const CALLS: ReadonlySet<Channel> = new Set(['voice', 'ai-voice'])
 
 /** How many attempts share a window with `tMs` in a zone, and the first instant at which one of them no longer does. */
 export interface WindowUse {
@@ -79,6 +118,7 @@ export function windowUse(
     }
     return { used, freesAtMs }
   }
+  if ('ever' in window) return { used: instants.length, freesAtMs: Number.POSITIVE_INFINITY }
   const today = localDay(zone, tMs)
   if ('rollingDays' in window) {
     let oldest = Number.POSITIVE_INFINITY
@@ -98,6 +138,7 @@ export function windowUse(
 }
 
 export function windowText(window: CapWindow): string {
+  if ('ever' in window) return 'debt'
   if ('rollingHours' in window) return `${window.rollingHours} hours`
   if ('rollingDays' in window) return `${window.rollingDays} consecutive days`
   return `local ${window.unit}`

@@ -1,6 +1,6 @@
 import { INSTANT_MS_MAX } from './calendar.ts'
 import { type CompiledRule, type Policy, type RuleSet, type Selection, select } from './compile.ts'
-import { countedInstants, countedTest, windowUse } from './counted-attempts.ts'
+import { countedTest, windowUse } from './counted-attempts.ts'
 import {
   type Alternative,
   type Budget,
@@ -14,6 +14,7 @@ import { type Ask, CHANNELS, type Channel, type Facts, PARTIES, PURPOSES } from 
 import { firstAllowed, isAllowed } from './first-allowed.ts'
 import { daysPastDueAt, HORIZON_MS, type PreparedFacts, prepareFacts } from './prepare-facts.ts'
 import { type Objection, prepareQuestion, type Question } from './question.ts'
+import { capInstants } from './rules/frequency-cap.ts'
 import { standInStage } from './stand-in-stage.ts'
 
 export interface DecideOptions {
@@ -43,7 +44,7 @@ export function decideContact(ask: Ask, facts: Facts, policy: Policy, options: D
   const ruleSet = policy.ruleSet(facts.jurisdiction)
   const prepared = prepareFacts(facts)
   const question = prepareQuestion(ask, prepared, policy.strategy, ruleSet.covered)
-  const selection = select(ruleSet, ask, facts)
+  const selection = select(ruleSet, question.ask, facts)
   const unreadable = unreadablePart(ask)
   const isReadable = unreadable === null
   const reasons =
@@ -160,7 +161,12 @@ function budgetsOf(question: Question, selection: Selection): readonly Budget[] 
     const instants =
       question.prepared.facts.attempts.length === 0
         ? []
-        : countedInstants(question, countedTest(rule.counted))
+        : capInstants(
+            question,
+            rule,
+            countedTest(rule.counted),
+            rule.startsWith === undefined ? null : countedTest(rule.startsWith),
+          )
     let used = 0
     let resetsAtMs: number | null = null
     if (instants.length > 0) {
@@ -183,7 +189,7 @@ function alternativesOf(question: Question, ruleSet: RuleSet): readonly Alternat
   for (const point of prepared.facts.contactPoints) {
     for (const channel of point.channels) {
       if (point.id === ask.contactPoint && channel === ask.channel) continue
-      const { person: _person, place: _place, ...rest } = ask
+      const { person: _person, place: _place, line: _line, ...rest } = ask
       const place = channel === 'visit' ? (point.place ?? 'doorstep') : point.place
       const other: Ask = {
         ...rest,
@@ -193,7 +199,7 @@ function alternativesOf(question: Question, ruleSet: RuleSet): readonly Alternat
         ...(place === undefined ? {} : { place }),
       }
       const asked = prepareQuestion(other, prepared, question.strategy, question.covered, false)
-      if (!isAllowed(asked, select(ruleSet, other, prepared.facts).deny, ask.atMs)) continue
+      if (!isAllowed(asked, select(ruleSet, asked.ask, prepared.facts).deny, ask.atMs)) continue
       found.push({
         channel,
         party: point.party,

@@ -39,8 +39,9 @@ export const PURPOSES = [
   'notice-of-intended-remedy',
   'debt-solution',
   'verify-employment',
+  'legal-step',
 ] as const
-/** What the contact is for. `demand` (asks for payment) is the ordinary case. */
+/** What the contact is for. `legal-step` is the first notice or filing of a suit, foreclosure or repossession. `demand` (asks for payment) is the ordinary case. */
 export type Purpose = (typeof PURPOSES)[number]
 
 export const OUTCOMES = [
@@ -70,6 +71,10 @@ export type Place = (typeof PLACES)[number]
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
 
+/** Kind of telephone line behind a number. */
+export const LINES = ['mobile', 'landline'] as const
+export type Line = (typeof LINES)[number]
+
 /** `YYYY-MM-DD` in some local calendar. */
 export type LocalDate = string
 
@@ -98,6 +103,10 @@ export interface Ask {
   /** Number of collectors at a visit. Absent: unknown. */
   readonly collectors?: number
   readonly consentToEnter?: boolean
+  /** Absent: that of the contact point, else unknown. */
+  readonly line?: Line
+  /** How the call or message is started. Absent: not known. */
+  readonly dialling?: 'manual' | 'automatic'
 }
 
 export interface ContactPointFacts {
@@ -111,6 +120,8 @@ export interface ContactPointFacts {
   /** Where the value came from (`contract`, `core`, `skip-trace`, ...); absent: not known. */
   readonly source?: string
   readonly place?: Place
+  /** Absent: not known. */
+  readonly line?: Line
 }
 
 export interface AttemptFacts {
@@ -126,10 +137,17 @@ export interface AttemptFacts {
   readonly by: string
   /** Account the attempt is counted to. */
   readonly account: string
+  /** Further accounts it is counted to: those that were spoken about. */
+  readonly alsoAccounts?: readonly string[]
   readonly purpose?: Purpose
+  /** Absent: that of the contact point, when known. */
+  readonly place?: Place
 }
 
-/** Something a person agreed to. */
+/** How something was said: `oral`, `recorded`, `written`, `registered-mail`, `email`, `web-portal`, ... */
+export type Form = string
+
+/** Something a person agreed to. `givenTo` is the actor that heard it (`in-house`, `bot` or an agency id). */
 export type ConsentFacts =
   | {
       /** `contact-hours`: contact is also welcome then. `contact-hours-only`: these are the only times. */
@@ -143,6 +161,8 @@ export type ConsentFacts =
       readonly to: string
       readonly days?: readonly Weekday[]
       readonly channels?: readonly Channel[]
+      readonly form?: Form
+      readonly givenTo?: string
     }
   | {
       readonly kind: 'place'
@@ -151,10 +171,15 @@ export type ConsentFacts =
       readonly givenAtMs: number
       readonly withdrawnAtMs?: number
       readonly place: Place
+      readonly form?: Form
+      readonly givenTo?: string
     }
   | {
-      /** `offers-to-pay`: a contact person said that he will pay. `channel`: agrees to be reached through it. */
-      readonly kind: 'offers-to-pay' | 'channel' | 'call'
+      /**
+       * `offers-to-pay`: a contact person said that he will pay. `channel`: agrees to be reached through it. `call`:
+       * asked for a call or agreed to more calls. `third-party`: the debtor lets others be spoken to.
+       */
+      readonly kind: 'offers-to-pay' | 'channel' | 'call' | 'third-party'
       readonly party: Party
       readonly person?: string
       readonly contactPoint?: string
@@ -166,17 +191,36 @@ export type ConsentFacts =
       readonly validTo?: LocalDate
       readonly givenTo?: string
       readonly account?: string
+      readonly form?: Form
+      /** Of `third-party`: who may be spoken to. Absent: anybody. */
+      readonly thirdParties?: readonly Party[]
     }
 
-/** Something a person asked not to happen. Binds every actor from `atMs` on. */
+export const REFUSAL_SCOPES = [
+  'no-contact',
+  'channel',
+  'time-slot',
+  'leave',
+  'place',
+  'employer-prohibits',
+] as const
+
+/** Something a person asked not to happen. Binds every actor from `atMs` (its receipt) on. */
 export interface RefusalFacts {
   readonly party: Party
   readonly person?: string
   readonly contactPoint?: string
   readonly atMs: number
   readonly liftedAtMs?: number
-  readonly scope: 'no-contact' | 'channel' | 'time-slot' | 'leave'
+  readonly scope: (typeof REFUSAL_SCOPES)[number]
   readonly channel?: Channel
+  /** Of scope `channel`: the only channels the person still wants. */
+  readonly onlyChannels?: readonly Channel[]
+  /** Of scope `place`: the place to be spared. */
+  readonly place?: Place
+  /** The debt it was said about. Absent: every debt. */
+  readonly account?: string
+  readonly form?: Form
   readonly days?: readonly Weekday[]
   readonly from?: string
   readonly to?: string
@@ -195,13 +239,45 @@ export interface HoldFacts {
   /** Absent: the borrower with all accounts. */
   readonly account?: string
   readonly contactPoint?: string
+  /** What stays open all the same, besides answers and notices that a law requires. */
+  readonly notPurposes?: readonly Purpose[]
   readonly freezesStage?: boolean
+  /** The local days of the hold do not make the account older. */
+  readonly freezesDaysPastDue?: boolean
+  /** Of `represented`: whether name and address of the representative are known. Absent: taken as known. */
+  readonly counselKnown?: boolean
 }
 
 export interface DisputeFacts {
   readonly kind: string
   readonly atMs: number
   readonly status: 'open' | 'resolved'
+  readonly account?: string
+  readonly form?: Form
+  /** When verification or the outcome was sent. Absent: not yet. */
+  readonly answeredAtMs?: number
+}
+
+/** Something that was sent or learned and that a rule looks for: `validation`, `transfer-notice`, `wrong-number`, ... */
+export interface NoticeFacts {
+  readonly kind: string
+  readonly atMs: number
+  readonly via?: Channel
+  readonly party?: Party
+  readonly account?: string
+  readonly contactPoint?: string
+  /** Came back or is said not to have arrived: as if not given. */
+  readonly undeliverable?: boolean
+  /** Last local day of the period that the notice starts, where it has one (`validation`). */
+  readonly periodEndsOn?: LocalDate
+}
+
+/** Something a person of the creditor decided or prepared: `legal-step`, `risk-assessment`, `appointment`, ... */
+export interface ApprovalFacts {
+  readonly kind: string
+  readonly atMs: number
+  /** Absent: no end of its own. */
+  readonly untilMs?: number
   readonly account?: string
 }
 
@@ -227,6 +303,8 @@ export interface PlacementFacts {
   readonly onPublicList?: boolean
   /** Local date on which the borrower was told; absent: no notice was given. */
   readonly noticeGivenOn?: LocalDate
+  /** Last local day of the agency's licence, where a law asks for one; absent: not known. */
+  readonly licensedUntil?: LocalDate
 }
 
 export interface StageFacts {
@@ -276,6 +354,14 @@ export interface Facts {
   /** Only `false` blocks. */
   readonly recordingAvailable: boolean | null
   readonly lastPaymentOn: LocalDate | null
+  /** Absent: none. */
+  readonly notices?: readonly NoticeFacts[]
+  /** Absent: none. */
+  readonly approvals?: readonly ApprovalFacts[]
+  /** Accounts that a law takes for one debt with this one (student loans under one number). Absent: none. */
+  readonly oneDebtWith?: readonly string[]
+  /** The day the loan was bought from another creditor. Absent: it is the creditor's own. */
+  readonly acquiredOn?: LocalDate
   /** What was stored by the last assessment; `null` for a new account. */
   readonly current: StageFacts | null
 }

@@ -1,5 +1,7 @@
 /** Times that people named: hours they agreed to, the only hours they want, hours to be spared. */
+import { meetsTerms } from './consent-terms.ts'
 import type { Weekday } from './facts.ts'
+import type { ConsentTerms } from './pack.ts'
 import { concernsAddressee, type Question } from './question.ts'
 import { firstInWindowsMs, type WeekWindows, weekWindows } from './windows.ts'
 
@@ -35,7 +37,9 @@ function windowsOf(
 export function consentedHours(
   question: Question,
   kind: 'contact-hours' | 'contact-hours-only',
+  terms: boolean | ConsentTerms = true,
 ): readonly DatedWindows[] {
+  if (terms === false) return NONE
   const { consents } = question.prepared.facts
   if (consents.length === 0) return NONE
   const found: DatedWindows[] = []
@@ -43,7 +47,7 @@ export function consentedHours(
     if (consent.kind !== kind) continue
     if (consent.kind !== 'contact-hours' && consent.kind !== 'contact-hours-only') continue
     if (consent.channels !== undefined && !consent.channels.includes(question.ask.channel)) continue
-    if (!concernsAddressee(question, consent)) continue
+    if (!concernsAddressee(question, consent) || !meetsTerms(question, consent, terms)) continue
     found.push({
       windows: windowsOf(consent.from, consent.to, true, consent.days),
       fromMs: consent.givenAtMs,

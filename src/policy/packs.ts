@@ -6,8 +6,8 @@ import { TW_PACK } from './packs/tw.ts'
 export const PACKS: readonly Pack[] = [CN_PACK, TW_PACK]
 
 /**
- * Packs for a jurisdiction, base first: `US-NY-NYC` asks `US`, `US-NY` and `US-NY-NYC`, as far as they exist. Null
- * when the base is not covered: then no law is known and nothing can be permitted.
+ * Packs for a jurisdiction, base first: `US-NY-NYC` asks `US`, `US-NY` and `US-NY-NYC`, as far as they exist, `GR` asks
+ * `EU` as well. Null when the base is not covered: then no law is known and nothing can be permitted.
  */
 export function packsFor(jurisdiction: string, packs: readonly Pack[] = PACKS): readonly Pack[] | null {
   const parts = jurisdiction.split('-')
@@ -15,5 +15,8 @@ export function packsFor(jurisdiction: string, packs: readonly Pack[] = PACKS): 
     const id = parts.slice(0, index + 1).join('-')
     return packs.filter((pack) => pack.id === id)
   })
-  return found.length > 0 && found[0]?.id === parts[0] ? found : null
+  const [base] = found
+  if (base === undefined || base.id !== parts[0] || base.standsAlone === false) return null
+  const above = found.flatMap((pack) => pack.alsoAsks ?? [])
+  return [...packs.filter((pack) => above.includes(pack.id)), ...found]
 }

@@ -198,7 +198,7 @@ function bestContact(
 
 function tryAsk(ask: Ask, prepared: PreparedFacts, policy: Policy, ruleSet: RuleSet): FirstAllowed {
   const question = prepareQuestion(ask, prepared, policy.strategy, ruleSet.covered)
-  return firstAllowed(question, select(ruleSet, ask, prepared.facts).deny, ask.atMs)
+  return firstAllowed(question, select(ruleSet, question.ask, prepared.facts).deny, ask.atMs)
 }
 
 /** Usable contact points of the party for the channel, verified ones first, then by id, whatever order they came in. */

@@ -2,7 +2,8 @@
  * What many rules need from the facts, worked out once. Nothing here depends on the order of the lists in the facts.
  */
 import { DAY_MS, dayOfDate, isKnownZone, localDay, startOfLocalDayMs } from './calendar.ts'
-import type { AttemptFacts, Facts, Party, StageFacts } from './facts.ts'
+import type { AttemptFacts, Facts, HoldFacts, Party, StageFacts } from './facts.ts'
+import { dayAtAge, frozenDays } from './frozen-days.ts'
 import type { Standing } from './stand-in-stage.ts'
 
 export interface PreparedFacts {
@@ -14,6 +15,8 @@ export interface PreparedFacts {
   readonly hasUnknownZone: boolean
   /** Oldest unpaid due date as a local day; NaN when nothing is overdue or the date is unreadable. */
   readonly dueDay: number
+  /** Holds during which the account does not grow older. Mostly none. */
+  readonly freezing: readonly HoldFacts[]
   /** Where the account stood at the last assessment; apart from `facts`, so that a coming one can be supposed stored. */
   readonly current: StageFacts | null
   /** The standing worked out last, since many rules ask for the same instant. */
@@ -41,6 +44,15 @@ function zonesOf(names: readonly string[]): { zones: readonly string[]; hasUnkno
   return answer
 }
 
+const NO_HOLDS: readonly HoldFacts[] = []
+
+function freezingHolds(facts: Facts): readonly HoldFacts[] {
+  return facts.holds.filter(
+    (hold) =>
+      hold.freezesDaysPastDue === true && (hold.account === undefined || hold.account === facts.account),
+  )
+}
+
 export function prepareFacts(facts: Facts): PreparedFacts {
   const { zones, hasUnknownZone } = zonesOf(facts.timeZones)
   const due = facts.oldestUnpaidDueDate
@@ -50,6 +62,7 @@ export function prepareFacts(facts: Facts): PreparedFacts {
     dayZones: zones.length === 0 ? UTC : zones,
     hasUnknownZone,
     dueDay: due === null ? Number.NaN : dayOfDate(due),
+    freezing: facts.holds.length === 0 ? NO_HOLDS : freezingHolds(facts),
     current: facts.current,
     memo: emptyMemo(),
   }
@@ -72,7 +85,14 @@ export function latestLocalDay(prepared: PreparedFacts, tMs: number): number {
 /** Days past due at an instant (smallest over the zones); null when nothing is overdue. Negative: due in the future. */
 export function daysPastDueAt(prepared: PreparedFacts, tMs: number): number | null {
   if (Number.isNaN(prepared.dueDay)) return null
-  return earliestLocalDay(prepared, tMs) - prepared.dueDay
+  if (prepared.freezing.length === 0) return earliestLocalDay(prepared, tMs) - prepared.dueDay
+  let youngest = Number.POSITIVE_INFINITY
+  for (const zone of prepared.dayZones) {
+    const today = localDay(zone, tMs)
+    const frozen = frozenDays(prepared.freezing, zone, prepared.dueDay, today)
+    youngest = Math.min(youngest, today - prepared.dueDay - frozen)
+  }
+  return youngest
 }
 
 /** First instant not before `notBeforeMs` at which `day` has begun in every zone the borrower may be in. */
@@ -89,7 +109,19 @@ export function startOfDayEverywhereMs(prepared: PreparedFacts, day: number, not
 /** First instant not before `notBeforeMs` at which the account is at least `dpd` days past due. */
 export function daysPastDueReachedMs(prepared: PreparedFacts, dpd: number, notBeforeMs: number): number {
   if (Number.isNaN(prepared.dueDay)) return Number.POSITIVE_INFINITY
-  return startOfDayEverywhereMs(prepared, prepared.dueDay + dpd, notBeforeMs)
+  if (prepared.freezing.length === 0)
+    return startOfDayEverywhereMs(prepared, prepared.dueDay + dpd, notBeforeMs)
+  let ms = notBeforeMs
+  for (let round = 0; round < 8; round++) {
+    const before = ms
+    for (const zone of prepared.dayZones) {
+      const day = dayAtAge(prepared.freezing, zone, prepared.dueDay, dpd)
+      if (day === Number.POSITIVE_INFINITY) return day
+      ms = startOfLocalDayMs(zone, day, ms)
+    }
+    if (ms === before) break
+  }
+  return ms
 }
 
 /** Whether something is owed and overdue by the amounts alone (the due date is judged apart). */

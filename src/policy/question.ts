@@ -6,7 +6,10 @@ import type { Ask, ContactPointFacts, Party } from './facts.ts'
 import type { Rule } from './pack.ts'
 import { HORIZON_MS, type PreparedFacts } from './prepare-facts.ts'
 
+export type Coverage = 'yes' | 'partly' | 'no'
+
 export interface Question {
+  /** As given, with place and line of the contact point where it names none. */
   readonly ask: Ask
   readonly prepared: PreparedFacts
   /** The contact point asked for, null when it is not among the facts (or none is given). */
@@ -16,8 +19,8 @@ export interface Question {
   /** No search goes beyond this instant. */
   readonly horizonMs: number
   readonly strategy: CompiledStrategy | null
-  /** Whether a pack covers the jurisdiction. */
-  readonly covered: boolean
+  /** Whether packs cover the jurisdiction: `partly` when one of its parts has none. */
+  readonly covered: Coverage
   /** False: only whether it is open now is asked, so a rule may spare itself the search for when it clears. */
   readonly seeksClearing: boolean
 }
@@ -35,6 +38,11 @@ export interface ObjectionDetail {
   readonly observed?: string | number | boolean | null
   readonly limit?: string | number | null
   readonly fact?: { readonly name: string; readonly supply: string }
+}
+
+/** How the actor of an ask stands in records: `in-house`, `bot` or the agency's id. */
+export function actorLabel(ask: Ask): string {
+  return ask.actor.kind === 'agency' ? (ask.actor.id ?? 'agency') : ask.actor.kind
 }
 
 /** What a rule says at an instant: null means no objection from this instant. */
@@ -58,7 +66,7 @@ export function prepareQuestion(
   ask: Ask,
   prepared: PreparedFacts,
   strategy: CompiledStrategy | null,
-  covered: boolean,
+  covered: Coverage,
   seeksClearing = true,
 ): Question {
   let point: ContactPointFacts | null = null
@@ -70,8 +78,14 @@ export function prepareQuestion(
       }
     }
   }
+  // A visit goes where the asker says: whether at the door or inside is not in the file.
+  const place = ask.place ?? (ask.channel === 'visit' ? undefined : point?.place)
+  const line = ask.line ?? point?.line
+  const isComplete = place === ask.place && line === ask.line
   return {
-    ask,
+    ask: isComplete
+      ? ask
+      : { ...ask, ...(place === undefined ? {} : { place }), ...(line === undefined ? {} : { line }) },
     prepared,
     point,
     person: ask.person ?? point?.person ?? null,

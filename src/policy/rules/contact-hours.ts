@@ -31,7 +31,7 @@ export function contactHours(rule: ContactHoursRule): AskRule {
     let open = true
     for (const zone of zones) open = open && firstInWindowsMs(zone, windows, tMs, tMs + 1) === tMs
     if (open) return null
-    const consents = rule.openedByConsent ? consentedHours(question, 'contact-hours') : []
+    const consents = consentedHours(question, 'contact-hours', rule.openedByConsent)
     const untilMs = question.horizonMs
     const clearsAtMs = firstInEveryZoneMs(zones, tMs, untilMs, (zone, fromMs) => {
       const regular = firstInWindowsMs(zone, windows, fromMs, untilMs)

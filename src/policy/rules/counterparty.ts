@@ -1,25 +1,12 @@
-import { debtorUnreachableMs } from '../debtor-unreachable.ts'
-import type { CounterpartyRule, Requirement } from '../pack.ts'
-import { type AskRule, concernsAddressee, NEVER, type Objection, type Question } from '../question.ts'
+import type { CounterpartyRule } from '../pack.ts'
+import { type AskRule, NEVER, type Objection, type Question } from '../question.ts'
+import { requirementMetMs } from '../requirements.ts'
 
 /**
  * What may be said to whom. The matrix lists what is open; a party and purpose that no entry names is closed, so an
  * unforeseen combination is a no.
  */
 export function counterparty(rule: CounterpartyRule): AskRule {
-  const meets = (question: Question, requirement: Requirement, tMs: number): number => {
-    const { facts } = question.prepared
-    switch (requirement) {
-      case 'debtor-unreachable':
-        return debtorUnreachableMs(question.prepared, rule.unreachable, tMs)
-      case 'deceased':
-        return facts.deceased ? tMs : NEVER
-      case 'deceased-or-incapacity':
-        return facts.deceased || facts.capacity !== 'full' ? tMs : NEVER
-      case 'offer-to-pay':
-        return offerToPayMs(question, tMs)
-    }
-  }
   return (question, tMs) => {
     const { party, purpose } = question.ask
     let partyNamed = false
@@ -34,7 +21,7 @@ export function counterparty(rule: CounterpartyRule): AskRule {
       if (entry.anyOf === undefined) return null
       for (const requirement of entry.anyOf) {
         asksReachability ||= requirement === 'debtor-unreachable'
-        clearsAtMs = Math.min(clearsAtMs, meets(question, requirement, tMs))
+        clearsAtMs = Math.min(clearsAtMs, requirementMetMs(question, requirement, tMs, rule.unreachable))
         if (clearsAtMs === tMs) return null
       }
     }
@@ -65,17 +52,6 @@ function closed(
       observed: `${party}/${purpose}`,
     }),
   }
-}
-
-/** First instant not before `tMs` at which the person addressed has offered to pay and not taken it back. */
-function offerToPayMs(question: Question, tMs: number): number {
-  let first = NEVER
-  for (const consent of question.prepared.facts.consents) {
-    if (consent.kind !== 'offers-to-pay' || !concernsAddressee(question, consent)) continue
-    const fromMs = Math.max(tMs, consent.givenAtMs)
-    if (fromMs < (consent.withdrawnAtMs ?? NEVER)) first = Math.min(first, fromMs)
-  }
-  return first
 }
 
 function withArticle(party: string): string {

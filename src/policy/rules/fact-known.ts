@@ -8,9 +8,16 @@ export function factKnown(rule: FactKnownRule): AskRule {
       const { jurisdiction } = question.prepared.facts
       if (jurisdiction === null)
         return missing('jurisdiction', "give the jurisdiction of the borrower's place, such as CN")
-      return question.covered
+      return question.covered !== 'no'
         ? null
         : missing('jurisdiction', `no rules are loaded for ${jurisdiction}: add its pack`)
+    }
+  }
+  if (rule.fact === 'overlay') {
+    return (question) => {
+      if (question.covered !== 'partly') return null
+      const { jurisdiction } = question.prepared.facts
+      return missing('pack', `the rules of every part of ${jurisdiction}: add the packs that are missing`)
     }
   }
   return (question) => {

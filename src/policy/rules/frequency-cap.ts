@@ -1,14 +1,15 @@
-import { countedInstants, countedTest, windowText, windowUse } from '../counted-attempts.ts'
+import { type CountedTest, countedInstants, countedTest, windowText, windowUse } from '../counted-attempts.ts'
 import type { FrequencyCapRule } from '../pack.ts'
-import { type AskRule, missing, NEVER } from '../question.ts'
+import { type AskRule, missing, NEVER, type Question } from '../question.ts'
 import { firstInEveryZoneMs } from '../windows.ts'
 
 /** At most `limit` counted attempts in the window, in the calendar of every zone the borrower may be in. */
 export function frequencyCap(rule: FrequencyCapRule): AskRule {
   const test = countedTest(rule.counted)
+  const startTest = rule.startsWith === undefined ? null : countedTest(rule.startsWith)
   return (question, tMs) => {
     if (rule.limit > 0 && question.prepared.facts.attempts.length === 0) return null
-    const instants = countedInstants(question, test)
+    const instants = capInstants(question, rule, test, startTest)
     if (instants.length < rule.limit) return null
     const { zones, dayZones } = question.prepared
     if (zones.length === 0)
@@ -32,4 +33,17 @@ export function frequencyCap(rule: FrequencyCapRule): AskRule {
       }),
     }
   }
+}
+
+/** Instants that a cap counts: those its test names, from its first starting attempt on, without consented calls. */
+export function capInstants(
+  question: Question,
+  rule: FrequencyCapRule,
+  test: CountedTest,
+  startTest: CountedTest | null,
+): number[] {
+  const instants = countedInstants(question, test, rule.exceptConsentedCalls)
+  if (startTest === null) return instants
+  const startMs = Math.min(...countedInstants(question, startTest))
+  return instants.filter((atMs) => atMs >= startMs)
 }

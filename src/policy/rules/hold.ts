@@ -16,6 +16,7 @@ export function hold(rule: HoldRule): AskRule {
       for (const one of holds) {
         if ((kinds !== null && !kinds.has(one.kind)) || notKinds.has(one.kind) || !covers(question, one))
           continue
+        if (rule.counselKnown === true && one.counselKnown === false) continue
         if (clearsAtMs < (one.fromMs ?? -NEVER) || clearsAtMs >= (one.untilMs ?? NEVER)) continue
         // An end that is no instant is no known end.
         clearsAtMs = one.untilMs === undefined || Number.isNaN(one.untilMs) ? NEVER : one.untilMs
@@ -35,5 +36,6 @@ function covers(question: Question, one: HoldFacts): boolean {
   const { ask, prepared } = question
   if (one.account !== undefined && one.account !== prepared.facts.account) return false
   if (one.channels !== undefined && !one.channels.includes(ask.channel)) return false
+  if (one.notPurposes?.includes(ask.purpose)) return false
   return one.contactPoint === undefined || one.contactPoint === ask.contactPoint
 }

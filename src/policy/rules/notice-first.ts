@@ -1,32 +1,74 @@
 import { dayOfDate } from '../calendar.ts'
-import type { NoticeFirstRule } from '../pack.ts'
-import { startOfDayEverywhereMs } from '../prepare-facts.ts'
-import { type AskRule, missing, NEVER } from '../question.ts'
+import type { NoticeFirstRule, NoticeSource } from '../pack.ts'
+import { latestLocalDay, startOfDayEverywhereMs } from '../prepare-facts.ts'
+import { type AskRule, concernsAddressee, missing, NEVER, type Question } from '../question.ts'
 
-/** The borrower is told before an agency makes contact. No date on file means that no notice was given. */
+/** A notice comes first and its waiting period runs. Nothing on file means that none was given. */
 export function noticeFirst(rule: NoticeFirstRule): AskRule {
+  const source = rule.notice ?? 'placement'
   return (question, tMs) => {
-    const givenOn = question.prepared.facts.placement?.noticeGivenOn
-    if (givenOn === undefined) {
-      return {
-        clearsAtMs: NEVER,
-        code: 'notice_not_given',
-        detail: () => ({ message: 'The borrower has not been told of the agency.', observed: null }),
-      }
-    }
-    const day = dayOfDate(givenOn)
-    if (Number.isNaN(day))
+    if (rule.onlyIfAcquired === true && question.prepared.facts.acquiredOn === undefined) return null
+    const days = source === 'placement' ? placementNotice(question) : noticeDays(question, source, tMs)
+    if (days.some(Number.isNaN))
       return missing('placement.noticeGivenOn', 'give the date of the notice as YYYY-MM-DD')
-    const clearsAtMs = startOfDayEverywhereMs(question.prepared, day + rule.daysAfter, tMs)
+    let clearsAtMs = NEVER
+    for (const day of days) {
+      clearsAtMs = Math.min(clearsAtMs, startOfDayEverywhereMs(question.prepared, day + rule.daysAfter, tMs))
+    }
     if (clearsAtMs === tMs) return null
+    const what = source === 'placement' ? 'The borrower has not been told of the agency' : `No notice yet`
     return {
       clearsAtMs,
       code: 'notice_not_given',
       detail: () => ({
-        message: `The notice of ${givenOn} is not yet old enough.`,
-        observed: givenOn,
+        message:
+          days.length === 0 ? `${what}: ${rule.title}.` : `The notice is not yet old enough: ${rule.title}.`,
+        observed: days.length === 0 ? null : `${days.length} on file`,
         limit: `${rule.daysAfter} days after the notice`,
       }),
     }
   }
+}
+
+function placementNotice(question: Question): number[] {
+  const givenOn = question.prepared.facts.placement?.noticeGivenOn
+  return givenOn === undefined ? [] : [dayOfDate(givenOn)]
+}
+
+/** Local days of the notices that count, the latest possible day where zones differ. */
+function noticeDays(question: Question, source: Exclude<NoticeSource, 'placement'>, tMs: number): number[] {
+  const { prepared } = question
+  const { facts } = prepared
+  if ('unansweredLetter' in source) {
+    const { channels, purposes } = source.unansweredLetter
+    const letters = facts.attempts.filter(
+      (one) =>
+        one.direction === 'outbound' &&
+        one.outcome !== 'undelivered' &&
+        channels.includes(one.channel) &&
+        one.purpose !== undefined &&
+        purposes.includes(one.purpose) &&
+        concernsAddressee(question, one),
+    )
+    // An answer to the letter closes the other means again.
+    const isAnswered = (atMs: number) =>
+      facts.attempts.some(
+        (one) =>
+          one.direction === 'inbound' &&
+          one.atMs >= atMs &&
+          one.atMs <= tMs &&
+          concernsAddressee(question, one),
+      )
+    return letters.filter((one) => !isAnswered(one.atMs)).map((one) => latestLocalDay(prepared, one.atMs))
+  }
+  const { kinds, via } = source
+  return (facts.notices ?? [])
+    .filter(
+      (one) =>
+        kinds.includes(one.kind) &&
+        one.undeliverable !== true &&
+        (one.account === undefined || one.account === facts.account) &&
+        (via === undefined || (one.via !== undefined && via.includes(one.via))),
+    )
+    .map((one) => latestLocalDay(prepared, one.atMs))
 }

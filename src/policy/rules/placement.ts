@@ -16,6 +16,13 @@ export function placement(rule: PlacementRule): AskRule {
       if (held === null || held.onPublicList !== false) return null
       return refuse('agency_not_listed', 'The agency is not on the published list.', held.agency)
     }
+    if (rule.demands === 'licensed') {
+      const licensedUntil = held?.licensedUntil
+      if (licensedUntil === undefined)
+        return missing('placement.licensedUntil', "give the last day of the agency's licence as YYYY-MM-DD")
+      if (latestLocalDay(question.prepared, tMs) <= dayOfDate(licensedUntil)) return null
+      return refuse('agency_not_licensed', `The agency's licence ended on ${licensedUntil}.`, licensedUntil)
+    }
     if (id === undefined) return missing('ask.actor.id', 'name the agency that asks')
     if (held === null)
       return refuse('not_placed_with_agency', 'The account is not placed with any agency.', null)
@@ -43,7 +50,7 @@ export function placement(rule: PlacementRule): AskRule {
 }
 
 function refuse(
-  code: 'not_placed_with_agency' | 'agency_not_listed',
+  code: 'not_placed_with_agency' | 'agency_not_listed' | 'agency_not_licensed',
   message: string,
   observed: string | null,
 ): Objection {

@@ -1,5 +1,5 @@
 import { localDay, startOfLocalDayMs } from '../calendar.ts'
-import type { RefusalFacts } from '../facts.ts'
+import type { Channel, RefusalFacts } from '../facts.ts'
 import type { RefusalRule } from '../pack.ts'
 import { type AskRule, concernsAddressee, NEVER, type Question } from '../question.ts'
 import { firstInEveryZoneMs } from '../windows.ts'
@@ -7,12 +7,16 @@ import { firstInEveryZoneMs } from '../windows.ts'
 const CODES = {
   'no-contact': 'no_contact_requested',
   channel: 'channel_refused',
+  place: 'place_not_allowed',
+  'employer-prohibits': 'employer_prohibits',
   leave: 'place_not_allowed',
 } as const
 const MESSAGES = {
   'no-contact':
     'This person asked not to be contacted. It holds for every line of the person and every actor.',
   channel: 'This person asked not to be contacted through this channel.',
+  place: 'This person asked not to be contacted at this place.',
+  'employer-prohibits': "This person's employer does not allow contact at work.",
   leave: 'The collectors were told to leave; no new visit on the same local day.',
 } as const
 
@@ -25,8 +29,8 @@ export function refusal(rule: RefusalRule): AskRule {
     for (let before = -NEVER; clearsAtMs > before; ) {
       before = clearsAtMs
       for (const one of refusals) {
-        if (one.scope !== rule.honours || !isMeant(question, one)) continue
-        clearsAtMs = Math.max(clearsAtMs, endOf(question, one, clearsAtMs))
+        if (one.scope !== rule.honours || !binds(question, one, rule)) continue
+        clearsAtMs = Math.max(clearsAtMs, endOf(question, one, rule, clearsAtMs))
       }
       if (clearsAtMs === NEVER) break
     }
@@ -35,26 +39,52 @@ export function refusal(rule: RefusalRule): AskRule {
   }
 }
 
-function isMeant(question: Question, one: RefusalFacts): boolean {
+function binds(question: Question, one: RefusalFacts, rule: RefusalRule): boolean {
+  if (rule.forms !== undefined && (one.form === undefined || !rule.forms.includes(one.form))) return false
+  if (rule.perDebt === true && one.account !== undefined && one.account !== question.prepared.facts.account)
+    return false
+  return isMeant(question, one, rule)
+}
+
+function isMeant(question: Question, one: RefusalFacts, rule: RefusalRule): boolean {
   const { ask } = question
-  if (one.scope === 'leave') return ask.channel === 'visit' && concernsAddressee(question, one)
-  if (one.scope !== 'channel') return concernsAddressee(question, one)
-  if (one.channel !== undefined && one.channel !== ask.channel) return false
-  // A wish about one number or address leaves the others of that person open.
-  if (one.contactPoint !== undefined && ask.contactPoint !== undefined)
-    return one.contactPoint === ask.contactPoint
-  return concernsAddressee(question, one)
+  switch (one.scope) {
+    case 'leave':
+      return ask.channel === 'visit' && concernsAddressee(question, one)
+    case 'channel':
+      if (!isChannelMeant(ask.channel, one, rule)) return false
+      // A wish about one number or address leaves the others of that person open.
+      if (one.contactPoint !== undefined && ask.contactPoint !== undefined)
+        return one.contactPoint === ask.contactPoint
+      return concernsAddressee(question, one)
+    case 'place':
+    case 'employer-prohibits': {
+      if (one.contactPoint !== undefined && one.contactPoint === ask.contactPoint) return true
+      const place = one.scope === 'place' ? one.place : 'office'
+      return (ask.place ?? question.point?.place) === place && concernsAddressee(question, one)
+    }
+    default:
+      return concernsAddressee(question, one)
+  }
+}
+
+function isChannelMeant(channel: Channel, one: RefusalFacts, rule: RefusalRule): boolean {
+  if (one.onlyChannels !== undefined) return !one.onlyChannels.includes(channel)
+  const { channel: named } = one
+  if (named === undefined || named === channel) return true
+  return rule.together?.some((group) => group.includes(named) && group.includes(channel)) ?? false
 }
 
 /** End of the refusal if it binds at `ms`, else `ms`. */
-function endOf(question: Question, one: RefusalFacts, ms: number): number {
+function endOf(question: Question, one: RefusalFacts, rule: RefusalRule, ms: number): number {
   const liftedAtMs = one.liftedAtMs === undefined || Number.isNaN(one.liftedAtMs) ? NEVER : one.liftedAtMs
   if (ms < one.atMs || ms >= liftedAtMs) return ms
-  if (one.scope !== 'leave') return liftedAtMs
+  const days = one.scope === 'leave' ? 1 : rule.lastsDays
+  if (days === undefined) return liftedAtMs
   const zones = question.prepared.dayZones
-  const nextDayMs = firstInEveryZoneMs(zones, ms, NEVER, (zone, fromMs) => {
-    const opens = localDay(zone, one.atMs) + 1
+  const overMs = firstInEveryZoneMs(zones, ms, NEVER, (zone, fromMs) => {
+    const opens = localDay(zone, one.atMs) + days
     return localDay(zone, fromMs) >= opens ? fromMs : startOfLocalDayMs(zone, opens, fromMs)
   })
-  return Math.min(liftedAtMs, nextDayMs)
+  return Math.min(liftedAtMs, overMs)
 }

@@ -1,9 +1,12 @@
 /** The one list of rule kinds: from the kind named in the data to the function that gives it meaning. */
+import type { HolidayCalendar } from '../holidays.ts'
 import type { Rule } from '../pack.ts'
 import type { AskRule } from '../question.ts'
+import { approval } from './approval.ts'
 import { borrowerState } from './borrower-state.ts'
 import { certification } from './certification.ts'
 import { closedDays } from './closed-days.ts'
+import { consentRequired } from './consent-required.ts'
 import { contactHours } from './contact-hours.ts'
 import { contactPoint } from './contact-point.ts'
 import { contentClass } from './content-class.ts'
@@ -27,14 +30,18 @@ import { requestedHours } from './requested-hours.ts'
 import { stageGate } from './stage-gate.ts'
 import { visit } from './visit.ts'
 
-export function ruleKind(rule: Rule): AskRule {
+export function ruleKind(rule: Rule, calendars: readonly HolidayCalendar[]): AskRule {
   switch (rule.kind) {
+    case 'approval':
+      return approval(rule)
+    case 'consent-required':
+      return consentRequired(rule)
     case 'borrower-state':
       return borrowerState(rule)
     case 'certification':
       return certification(rule)
     case 'closed-days':
-      return closedDays(rule)
+      return closedDays(rule, calendars)
     case 'contact-hours':
       return contactHours(rule)
     case 'contact-point':

@@ -1,0 +1,73 @@
+/** A person's wish to be called: while it lives, calls are outside the limits that say so. */
+import { dayOfDate, localDay, startOfLocalDayMs } from './calendar.ts'
+import type { Channel } from './facts.ts'
+import type { CallConsentTerms } from './pack.ts'
+import { actorLabel, concernsAddressee, type Question } from './question.ts'
+
+/** Instants from `fromMs` until before `untilMs`. */
+export interface Span {
+  readonly fromMs: number
+  readonly untilMs: number
+}
+
+export const NO_SPANS: readonly Span[] = []
+const CALLS: ReadonlySet<Channel> = new Set(['voice', 'ai-voice'])
+const TALKS: ReadonlySet<string> = new Set(['conversation', 'refused', 'reserved', 'unknown'])
+
+/** When calls to the person addressed about this debt are covered by their consent. */
+export function callConsents(question: Question, terms: CallConsentTerms): readonly Span[] {
+  const { facts } = question.prepared
+  if (facts.consents.length === 0) return NO_SPANS
+  const spans: Span[] = []
+  for (const consent of facts.consents) {
+    if (consent.kind !== 'call' || !concernsAddressee(question, consent)) continue
+    if (consent.account !== undefined && consent.account !== facts.account) continue
+    if (terms.directly && consent.givenTo !== actorLabel(question.ask)) continue
+    const { givenAtMs } = consent
+    const first = consent.validFrom === undefined ? null : dayOfDate(consent.validFrom)
+    const last = consent.validTo === undefined ? null : dayOfDate(consent.validTo)
+    // A day that cannot be read gives no consent.
+    if (Number.isNaN(first) || Number.isNaN(last)) continue
+    let fromMs = givenAtMs
+    let untilMs = consent.withdrawnAtMs ?? Number.POSITIVE_INFINITY
+    for (const zone of question.prepared.dayZones) {
+      const end = Math.min(localDay(zone, givenAtMs) + terms.days - 1, last ?? Number.POSITIVE_INFINITY)
+      untilMs = Math.min(untilMs, startOfLocalDayMs(zone, end + 1, givenAtMs))
+      if (first !== null) fromMs = Math.max(fromMs, startOfLocalDayMs(zone, first, givenAtMs))
+    }
+    if (terms.endsWithConversation) untilMs = Math.min(untilMs, nextTalkMs(question, givenAtMs))
+    if (fromMs < untilMs) spans.push({ fromMs, untilMs })
+  }
+  return spans
+}
+
+/**
+ * The first talk with this actor about the debt after the consent was given: just after its start the consent is over,
+ * so the call that led to it is still covered.
+ */
+function nextTalkMs(question: Question, givenAtMs: number): number {
+  const { facts } = question.prepared
+  let first = Number.POSITIVE_INFINITY
+  for (const attempt of facts.attempts) {
+    if (attempt.atMs <= givenAtMs || !CALLS.has(attempt.channel) || !TALKS.has(attempt.outcome)) continue
+    if (attempt.by !== actorLabel(question.ask) || !concernsAddressee(question, attempt)) continue
+    if (attempt.account !== facts.account && !(attempt.alsoAccounts?.includes(facts.account) ?? false))
+      continue
+    first = Math.min(first, attempt.atMs + 1)
+  }
+  return first
+}
+
+export function isWithin(spans: readonly Span[], ms: number): boolean {
+  return spans.some((span) => span.fromMs <= ms && ms < span.untilMs)
+}
+
+/** First instant not before `ms` that lies in one of the spans; Infinity for none. */
+export function firstWithinMs(spans: readonly Span[], ms: number): number {
+  let first = Number.POSITIVE_INFINITY
+  for (const span of spans) {
+    const atMs = Math.max(ms, span.fromMs)
+    if (atMs < span.untilMs) first = Math.min(first, atMs)
+  }
+  return first
+}

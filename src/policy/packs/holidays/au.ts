@@ -1,0 +1,97 @@
+/** Australia, national. Written by `npm run holidays`: change src/holiday-sources.ts, not this file. */
+import type { HolidayCalendar } from '../../holidays.ts'
+
+export const AU_HOLIDAYS: HolidayCalendar = {
+  id: 'AU',
+  title: 'Australia, national',
+  source:
+    'date-holidays 3.37.0 (data: CC BY-SA 3.0). The seven days of the reference (unverified, high), ' +
+    'each on its own date, and the weekday that stands in for a weekend where every state has one (not ' +
+    'for Anzac Day). Easter Saturday and Sunday and state holidays are not in.',
+  evidence: 'unverified',
+  years: {
+    '2024': {
+      holidays: [
+        '2024-01-01', // New Year's Day
+        '2024-01-26', // Australia Day
+        '2024-03-29', // Good Friday
+        '2024-04-01', // Easter Monday
+        '2024-04-25', // Anzac Day
+        '2024-12-25', // Christmas Day
+        '2024-12-26', // Boxing Day
+      ],
+    },
+    '2025': {
+      holidays: [
+        '2025-01-01', // New Year's Day
+        '2025-01-26', // Australia Day
+        '2025-01-27', // Australia Day
+        '2025-04-18', // Good Friday
+        '2025-04-21', // Easter Monday
+        '2025-04-25', // Anzac Day
+        '2025-12-25', // Christmas Day
+        '2025-12-26', // Boxing Day
+      ],
+    },
+    '2026': {
+      holidays: [
+        '2026-01-01', // New Year's Day
+        '2026-01-26', // Australia Day
+        '2026-04-03', // Good Friday
+        '2026-04-06', // Easter Monday
+        '2026-04-25', // Anzac Day
+        '2026-12-25', // Christmas Day
+        '2026-12-26', // Boxing Day
+        '2026-12-28', // Boxing Day (substitute day)
+      ],
+    },
+    '2027': {
+      holidays: [
+        '2027-01-01', // New Year's Day
+        '2027-01-26', // Australia Day
+        '2027-03-26', // Good Friday
+        '2027-03-29', // Easter Monday
+        '2027-04-25', // Anzac Day
+        '2027-12-25', // Christmas Day
+        '2027-12-26', // Boxing Day
+        '2027-12-27', // Christmas Day (substitute day)
+        '2027-12-28', // Boxing Day (substitute day)
+      ],
+    },
+    '2028': {
+      holidays: [
+        '2028-01-01', // New Year's Day
+        '2028-01-03', // New Year's Day
+        '2028-01-26', // Australia Day
+        '2028-04-14', // Good Friday
+        '2028-04-17', // Easter Monday
+        '2028-04-25', // Anzac Day
+        '2028-12-25', // Christmas Day
+        '2028-12-26', // Boxing Day
+      ],
+    },
+    '2029': {
+      holidays: [
+        '2029-01-01', // New Year's Day
+        '2029-01-26', // Australia Day
+        '2029-03-30', // Good Friday
+        '2029-04-02', // Easter Monday
+        '2029-04-25', // Anzac Day
+        '2029-12-25', // Christmas Day
+        '2029-12-26', // Boxing Day
+      ],
+    },
+    '2030': {
+      holidays: [
+        '2030-01-01', // New Year's Day
+        '2030-01-26', // Australia Day
+        '2030-01-28', // Australia Day
+        '2030-04-19', // Good Friday
+        '2030-04-22', // Easter Monday
+        '2030-04-25', // Anzac Day
+        '2030-12-25', // Christmas Day
+        '2030-12-26', // Boxing Day
+      ],
+    },
+  },
+}

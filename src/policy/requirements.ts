@@ -1,0 +1,97 @@
+/** Circumstances that open a party or a place that is closed otherwise. */
+import { debtorUnreachableMs } from './debtor-unreachable.ts'
+import type { AttemptFacts, Channel } from './facts.ts'
+import type { Requirement, UnreachableTest } from './pack.ts'
+import { isTwoWay } from './prepare-facts.ts'
+import { concernsAddressee, NEVER, type Question } from './question.ts'
+
+/** When "unreachable" is asked for without a test of its own: one failed call after the last contact. */
+const ONE_FAILED_CALL: UnreachableTest = {
+  everyNumberOutOfService: false,
+  failedCalls: 1,
+  fromNextDay: false,
+}
+
+/** First instant not before `tMs` at which the requirement is met; Infinity when time alone is not enough. */
+export function requirementMetMs(
+  question: Question,
+  requirement: Requirement,
+  tMs: number,
+  unreachable = ONE_FAILED_CALL,
+): number {
+  const { facts } = question.prepared
+  switch (requirement) {
+    case 'debtor-unreachable':
+      return debtorUnreachableMs(question.prepared, unreachable, tMs)
+    case 'deceased':
+      return facts.deceased ? tMs : NEVER
+    case 'deceased-or-incapacity':
+      return facts.deceased || facts.capacity !== 'full' ? tMs : NEVER
+    case 'offer-to-pay':
+      return consentMs(question, 'offers-to-pay', tMs)
+    case 'debtor-consent':
+      return consentMs(question, 'third-party', tMs)
+    case 'home-calls-failed':
+      return homeCallsFailedMs(question, tMs)
+    case 'no-home-line':
+      return hasHomeLine(question) ? NEVER : tMs
+  }
+}
+
+/** First instant not before `tMs` at which the consent stands: the person's own offer, or the debtor's for others. */
+function consentMs(question: Question, kind: 'offers-to-pay' | 'third-party', tMs: number): number {
+  let first = NEVER
+  for (const consent of question.prepared.facts.consents) {
+    if (consent.kind !== kind) continue
+    if (consent.kind !== 'offers-to-pay' && consent.kind !== 'third-party') continue
+    if (kind === 'offers-to-pay') {
+      if (!concernsAddressee(question, consent)) continue
+    } else {
+      if (consent.party !== 'borrower') continue
+      if (consent.thirdParties !== undefined && !consent.thirdParties.includes(question.ask.party)) continue
+    }
+    const fromMs = Math.max(tMs, consent.givenAtMs)
+    if (fromMs < (consent.withdrawnAtMs ?? NEVER)) first = Math.min(first, fromMs)
+  }
+  return first
+}
+
+const CALLS: ReadonlySet<Channel> = new Set(['voice', 'ai-voice'])
+
+/** Calls to the borrower's home lines, by the place of the call or of the line. */
+function homeCalls(question: Question): AttemptFacts[] {
+  const { facts } = question.prepared
+  const homeLines = new Set(facts.contactPoints.filter((one) => one.place === 'home').map((one) => one.id))
+  return facts.attempts.filter(
+    (one) =>
+      one.party === 'borrower' &&
+      CALLS.has(one.channel) &&
+      (one.place === 'home' || (one.contactPoint !== undefined && homeLines.has(one.contactPoint))),
+  )
+}
+
+function hasHomeLine(question: Question): boolean {
+  const { facts } = question.prepared
+  // Without any contact points on file it is not known that there is none.
+  if (facts.contactPoints.length === 0) return true
+  return facts.contactPoints.some(
+    (one) =>
+      one.party === 'borrower' &&
+      one.place === 'home' &&
+      one.status !== 'unusable' &&
+      one.status !== 'retired' &&
+      one.channels.some((channel) => CALLS.has(channel)),
+  )
+}
+
+/** Calls to the home line failed and none since reached him there; the first failed call opens. */
+function homeCallsFailedMs(question: Question, tMs: number): number {
+  const calls = homeCalls(question).sort((a, b) => a.atMs - b.atMs)
+  let opensMs = NEVER
+  for (const call of calls) {
+    if (opensMs !== NEVER && call.atMs > Math.max(opensMs, tMs)) break
+    if (isTwoWay(call)) opensMs = NEVER
+    else if (opensMs === NEVER && call.direction === 'outbound') opensMs = call.atMs
+  }
+  return opensMs === NEVER ? NEVER : Math.max(opensMs, tMs)
+}

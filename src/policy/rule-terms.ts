@@ -1,0 +1,129 @@
+/** What rules of several kinds are made of: which asks they look at, what they count, what opens them. */
+import type { Actor, Ask, Channel, Facts, Form, Line, Outcome, Party, Place, Purpose } from './facts.ts'
+
+/** Which asks a rule looks at. Absent: every one. All given conditions must hold. */
+export interface When {
+  readonly channels?: readonly Channel[]
+  readonly notChannels?: readonly Channel[]
+  readonly parties?: readonly Party[]
+  readonly notParties?: readonly Party[]
+  readonly purposes?: readonly Purpose[]
+  readonly notPurposes?: readonly Purpose[]
+  readonly actors?: readonly Actor['kind'][]
+  readonly notActors?: readonly Actor['kind'][]
+  readonly products?: readonly string[]
+  readonly notProducts?: readonly string[]
+  readonly borrowerKinds?: readonly Facts['borrowerKind'][]
+  /** An ask without a place matches no list in `places` and every list in `notPlaces`. */
+  readonly places?: readonly Place[]
+  readonly notPlaces?: readonly Place[]
+  /** The same holds for the line of a call: an unknown one matches no list in `lines` and every one in `notLines`. */
+  readonly lines?: readonly Line[]
+  readonly notLines?: readonly Line[]
+  readonly dialling?: readonly NonNullable<Ask['dialling']>[]
+  /** Taken on the local day of the contact, so the rule can begin or end while one waits. */
+  readonly daysPastDue?: { readonly gte?: number; readonly lte?: number }
+}
+
+/** Which recorded consents count. Absent: every one. */
+export interface ConsentTerms {
+  readonly forms?: readonly Form[]
+  /** Given to the actor who asks, not to the creditor or another agency. */
+  readonly directly?: boolean
+}
+
+/** How long a person's wish to be called keeps calls out of a rule. */
+export interface CallConsentTerms {
+  /** Local days, the day it was received being the first. */
+  readonly days: number
+  readonly directly: boolean
+  /** The next conversation with the same actor about the debt ends it. */
+  readonly endsWithConversation: boolean
+}
+
+/**
+ * Whose attempts: `borrower` all of the borrower's contacts whoever was addressed; `party` those with the same party;
+ * `person` the same person; `contact-point` the same number or address; `account` the same account; `debt` the same
+ * account or one that the law takes for the same debt.
+ */
+export type CountKey = 'borrower' | 'party' | 'person' | 'contact-point' | 'account' | 'debt'
+
+/** What a limit counts. Outcomes `reserved` and `unknown` always count: unknown is not zero. */
+export interface Counted {
+  readonly channels: readonly Channel[]
+  /** Absent: every outcome. */
+  readonly outcomes?: readonly Outcome[]
+  readonly notOutcomes?: readonly Outcome[]
+  /** Absent: outbound only. */
+  readonly directions?: readonly ('outbound' | 'inbound')[]
+  readonly purposes?: readonly Purpose[]
+  readonly notPurposes?: readonly Purpose[]
+  /** Places of the lines and addresses used; one not known is in every list, since it may have been there. */
+  readonly places?: readonly Place[]
+  readonly notPlaces?: readonly Place[]
+  /** Leaves out calls to a number since learned to be somebody else's (notice `wrong-number`). */
+  readonly skipMisdirected?: boolean
+  /** Several keys: all must be the same. */
+  readonly per: CountKey | readonly CountKey[]
+  /** Absent: everybody who acts for the creditor together. */
+  readonly by?: 'everybody' | 'same-actor'
+}
+
+export type CapWindow =
+  | { readonly unit: 'day' | 'week' | 'month' }
+  /** The local date of the contact and the `rollingDays - 1` dates before it. */
+  | { readonly rollingDays: number }
+  | { readonly rollingHours: number }
+  /** Never begins anew. */
+  | { readonly ever: true }
+
+/** When a debtor counts as unreachable: any of the tests, with no two-way contact since the first failure relied on. */
+export interface UnreachableTest {
+  /** Every known number of the borrower is out of service. Holds at once. */
+  readonly everyNumberOutOfService: boolean
+  /** So many failed outbound calls in a row. */
+  readonly failedCalls: number
+  /** Whether the failed calls open only from the next local day. */
+  readonly fromNextDay: boolean
+}
+
+/**
+ * What opens a party or a place. `debtor-consent`: the debtor lets this party be spoken to. `home-calls-failed`: the
+ * last call to a home line of the borrower, or to every one there is, did not reach him. `no-home-line`: no home
+ * number is on file.
+ */
+export type Requirement =
+  | 'debtor-unreachable'
+  | 'deceased'
+  | 'deceased-or-incapacity'
+  | 'offer-to-pay'
+  | 'debtor-consent'
+  | 'home-calls-failed'
+  | 'no-home-line'
+
+/**
+ * What must have been sent before: the notice of the placement, a recorded notice, or a letter that was not answered.
+ */
+export type NoticeSource =
+  | 'placement'
+  | { readonly kinds: readonly string[]; readonly via?: readonly Channel[] }
+  | {
+      readonly unansweredLetter: {
+        readonly channels: readonly Channel[]
+        readonly purposes: readonly Purpose[]
+      }
+    }
+
+/** One proof that a channel is open. `withinDays`: local days since, the same day being 0. */
+export type ConsentProof =
+  /** Consent of kind `channel` for this channel and contact point. */
+  | { readonly by: 'consent'; readonly terms?: ConsentTerms; readonly withinDays?: number }
+  /** The person wrote through this channel from this contact point. */
+  | { readonly by: 'message'; readonly directly?: boolean; readonly withinDays?: number }
+  /** A notice about this contact point, or about none, was given; open from `daysAfter` local days later. */
+  | {
+      readonly by: 'notice'
+      readonly kinds: readonly string[]
+      readonly daysAfter?: number
+      readonly withinDays?: number
+    }
