@@ -1,5 +1,7 @@
-/** Holidays that a decree, proclamation or notice sets and that no package has, or has wrongly. Each source is named in
- * the `note` of its calendar in `holiday-sources.ts`. */
+/**
+ * Holidays that a decree, proclamation or notice sets and that no package has, or has wrongly. Each source is named in
+ * the `note` of its calendar in `holiday-sources.ts`.
+ */
 import type { LocalDate } from './policy/facts.ts'
 
 export interface Decrees {

@@ -20,6 +20,9 @@ export interface CompiledLadder {
   readonly daysInStage: readonly number[]
   /** Lengths of sliding windows over attempts. */
   readonly withinDays: readonly number[]
+  /** Ages in local days at which a condition on a notice may change; empty when none asks for one. */
+  readonly noticeDays: readonly number[]
+  readonly asksApproval: boolean
 }
 
 export interface CompiledSegment {
@@ -57,6 +60,12 @@ export function compileStrategy(strategy: Strategy): CompiledStrategy {
           .flatMap(testsOf)
           .flatMap((test) => (test.fact === 'attempts' ? (test.withinDays ?? []) : [])),
       ),
+      noticeDays: ascending(
+        conditions
+          .flatMap(testsOf)
+          .flatMap((test) => (test.fact === 'notice' ? [0, test.minDaysAgo ?? 0] : [])),
+      ),
+      asksApproval: conditions.flatMap(testsOf).some((test) => test.fact === 'approval'),
     }
   })
   const byId = new Map(ladders.map((ladder) => [ladder.ladder.id, ladder]))

@@ -168,7 +168,7 @@ function buildRuleSet(
     const rule: Rule = {
       ...given,
       enabled: ALWAYS_ON.has(given.kind) || (flip?.enabled ?? given.enabled),
-      effect: ALWAYS_ON.has(given.kind) ? 'deny' : (flip?.effect ?? given.effect),
+      effect: ALWAYS_ON.has(given.kind) ? given.effect : (flip?.effect ?? given.effect),
     }
     if (!rule.enabled) {
       switchedOff.push({ rule, pack })

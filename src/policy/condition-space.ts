@@ -150,6 +150,10 @@ function whereTest(test: Test, mode: Mode): Regions {
     const span: Span = wantsTrue ? [least, INFINITY] : [0, least - 1]
     return box(attemptsKey(test), { spans: span[0] <= span[1] ? [span] : [], unknown: false })
   }
+  if (test.fact === 'notice' || test.fact === 'approval') {
+    const key = `${test.fact} ${[...test.kinds].sort().join('/')}${'minDaysAgo' in test ? ` ${test.minDaysAgo}` : ''}`
+    return box(key, { words: new Set([String(wantsTrue)]), isExcept: false, unknown: false })
+  }
   const unknown = allowsUnknown && !ALWAYS_KNOWN.has(test.fact)
   if ('in' in test) return box(test.fact, words(test.fact, test.in, !wantsTrue, unknown))
   if ('is' in test) return box(test.fact, words(test.fact, [String(test.is)], !wantsTrue, unknown))

@@ -85,6 +85,12 @@ function compileTest(test: Test): ConditionTest {
       const count = attemptCounter(test.channels, test.outcomes, test.withinDays)
       return (context) => (test.gte <= 0 ? true : count(context) >= test.gte)
     }
+    case 'notice': {
+      const { minDaysAgo = 0 } = test
+      return (context) => (noticeAge(context, test.kinds) ?? -1) >= minDaysAgo
+    }
+    case 'approval':
+      return (context) => hasApproval(context, test.kinds)
     default: {
       const { fact, currency } = test
       const gte = test.gte ?? Number.NEGATIVE_INFINITY
@@ -96,6 +102,30 @@ function compileTest(test: Test): ConditionTest {
       }
     }
   }
+}
+
+/** Local days since the first notice of these kinds that arrived; null when none did. */
+function noticeAge(context: StageContext, kinds: readonly string[]): number | null {
+  const { prepared, tMs } = context
+  const { facts } = prepared
+  let age: number | null = null
+  for (const one of facts.notices ?? []) {
+    if (!kinds.includes(one.kind) || one.undeliverable === true || one.atMs > tMs) continue
+    if (one.account !== undefined && one.account !== facts.account) continue
+    age = Math.max(age ?? 0, localDaysBetween(prepared, one.atMs, tMs))
+  }
+  return age
+}
+
+function hasApproval({ prepared, tMs }: StageContext, kinds: readonly string[]): boolean {
+  const { approvals = [], account } = prepared.facts
+  return approvals.some(
+    (one) =>
+      kinds.includes(one.kind) &&
+      (one.account === undefined || one.account === account) &&
+      one.atMs <= tMs &&
+      tMs < (one.untilMs ?? Number.POSITIVE_INFINITY),
+  )
 }
 
 export function numericFact(context: StageContext, fact: NumericFact): number | null {
@@ -194,6 +224,12 @@ function missingTest(test: Test, context: StageContext, stage: string): MissingC
     case 'attempts':
       observed = attemptCounter(test.channels, test.outcomes, test.withinDays)(context)
       break
+    case 'notice':
+      observed = noticeAge(context, test.kinds)
+      break
+    case 'approval':
+      observed = hasApproval(context, test.kinds)
+      break
     default: {
       observed = numericFact(context, test.fact)
       if (test.gte !== undefined && (observed === null || observed < test.gte)) {
@@ -230,6 +266,12 @@ function required(test: Test): string {
       const within = test.withinDays === undefined ? '' : ` within ${test.withinDays} days`
       return `at least ${test.gte} attempts${how.length === 0 ? '' : ` (${how.join('; ')})`}${within}`
     }
+    case 'notice': {
+      const age = test.minDaysAgo === undefined ? '' : ` at least ${test.minDaysAgo} days ago`
+      return `a notice (${test.kinds.join('/')})${age}`
+    }
+    case 'approval':
+      return `an approval (${test.kinds.join('/')})`
     default: {
       const ends = [
         test.gte === undefined ? undefined : `at least ${test.gte}`,

@@ -41,7 +41,10 @@ export const PURPOSES = [
   'verify-employment',
   'legal-step',
 ] as const
-/** What the contact is for. `legal-step` is the first notice or filing of a suit, foreclosure or repossession. `demand` (asks for payment) is the ordinary case. */
+/**
+ * What the contact is for. `demand` (asks for payment) is the ordinary case; `legal-step` is the first notice or filing of
+ * a suit, foreclosure or repossession.
+ */
 export type Purpose = (typeof PURPOSES)[number]
 
 export const OUTCOMES = [

@@ -233,6 +233,15 @@ function changeInstants(strategy: CompiledStrategy, standing: Standing): number[
     }
   }
   for (const attempt of facts.attempts) if (attempt.atMs > tMs) found.push(attempt.atMs)
+  for (const notice of ladder.noticeDays.length === 0 ? [] : (facts.notices ?? [])) {
+    if (notice.atMs > tMs) found.push(notice.atMs)
+    const day = earliestLocalDay(prepared, notice.atMs)
+    for (const days of ladder.noticeDays) found.push(startOfDayEverywhereMs(prepared, day + days, tMs))
+  }
+  for (const approval of ladder.asksApproval ? (facts.approvals ?? []) : []) {
+    found.push(approval.atMs)
+    if (approval.untilMs !== undefined) found.push(approval.untilMs)
+  }
   if (prepared.current === null) return found
   const zone = dayZones[0] ?? 'UTC'
   const stepDownMs = lowerEarnedSince(prepared)

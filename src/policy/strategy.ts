@@ -31,6 +31,17 @@ export type Test =
       readonly outcomes?: readonly Outcome[]
       readonly withinDays?: number
     }
+  | {
+      /** A notice of one of these kinds has arrived (none came back), at least so many local days ago. */
+      readonly fact: 'notice'
+      readonly kinds: readonly string[]
+      readonly minDaysAgo?: number
+    }
+  | {
+      /** An approval of one of these kinds is on record and has not run out. */
+      readonly fact: 'approval'
+      readonly kinds: readonly string[]
+    }
 
 export type Condition =
   | Test

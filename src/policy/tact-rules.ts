@@ -53,6 +53,19 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    ...WARN,
+    kind: 'fact-known',
+    id: 'tact-overlay-known',
+    title: 'a pack covers every part of the jurisdiction',
+    fact: 'overlay',
+    provenance: house(
+      'The packs above it decide; the rules of the part are not known here and may say more.',
+    ),
+    examples: [
+      { title: 'a place without a pack of its own', facts: { jurisdiction: 'CN-ZZ' }, objects: true },
+    ],
+  },
+  {
     ...DENY,
     kind: 'debt-owed',
     id: 'tact-overdue',
@@ -178,6 +191,26 @@ const RULES: readonly Rule[] = [
     when: { notChannels: ['letter'], ...COLLECTING },
     honours: 'time-slot',
     provenance: house('Start inside, end outside; a wish that cannot be read closes the day.'),
+  },
+  {
+    ...DENY,
+    kind: 'refusal',
+    id: 'tact-place-to-be-spared',
+    title: 'a person asked not to be contacted at a place',
+    when: COLLECTING,
+    honours: 'place',
+    provenance: house(
+      'Lines and addresses of that place and visits there; what follows the person stays open.',
+    ),
+  },
+  {
+    ...DENY,
+    kind: 'refusal',
+    id: 'tact-employer-prohibits',
+    title: 'the employer does not allow contact at work',
+    when: COLLECTING,
+    honours: 'employer-prohibits',
+    provenance: house('The line or address named, and every one at work; other lines stay open.'),
   },
   {
     ...DENY,

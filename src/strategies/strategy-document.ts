@@ -37,6 +37,16 @@ const attemptsTest = z.strictObject({
   withinDays: z.number().int().min(1).max(400).optional(),
 })
 
+const noticeTest = z.strictObject({
+  fact: z.literal('notice'),
+  kinds: z.array(z.string().min(1).max(64)).min(1).max(50),
+  minDaysAgo: z.number().int().min(0).max(4000).optional(),
+})
+const approvalTest = z.strictObject({
+  fact: z.literal('approval'),
+  kinds: z.array(z.string().min(1).max(64)).min(1).max(50),
+})
+
 export const condition: z.ZodType<Condition> = z
   .lazy(() =>
     z.union([
@@ -44,6 +54,8 @@ export const condition: z.ZodType<Condition> = z
       textTest,
       flagTest,
       attemptsTest,
+      noticeTest,
+      approvalTest,
       z.strictObject({ all: z.array(condition).max(50) }),
       z.strictObject({ any: z.array(condition).max(50) }),
       z.strictObject({ not: condition }),

@@ -12,23 +12,39 @@ import { firstInEveryZoneMs } from '../windows.ts'
 export function closedDays(rule: ClosedDaysRule, calendars: readonly HolidayCalendar[]): AskRule {
   const weekdays = new Set(rule.weekdays ?? [])
   const fixed = new Set(rule.fixedHolidays ?? [])
-  const calendar = rule.calendar === undefined ? null : holidaysOf(calendars, rule.calendar)
-  const ofCalendar = Object.values(calendar?.years ?? {})
-  const days = new Set(
-    [...Object.values(rule.holidays ?? {}), ...ofCalendar.map((year) => year.holidays)].flat().map(dayOfDate),
-  )
-  const madeUp = new Set(ofCalendar.flatMap((year) => year.workdays ?? []).map(dayOfDate))
-  const years = new Set([...Object.keys(rule.holidays ?? {}), ...Object.keys(calendar?.years ?? {})])
-  const isClosed = (day: number): boolean =>
-    (weekdays.has(weekdayOfDay(day)) && !madeUp.has(day)) ||
-    days.has(day) ||
-    fixed.has(dateOfDay(day).slice(5))
-  const isUnknown = (day: number): boolean =>
-    rule.movableHolidaysNeeded && !years.has(String(civilOfDay(day).year).padStart(4, '0'))
+  const own = daysOf(rule.holidays === undefined ? null : { years: withDays(rule.holidays) })
+  const general = rule.calendar === undefined ? null : daysOf(holidaysOf(calendars, rule.calendar))
+  const parts = new Map<string, DaysOfYears | null>()
+  /** The calendar of a part of the rule's own (`CA-MB` for `CA`) closes days besides. */
+  const partOf = (jurisdiction: string | null): DaysOfYears | null => {
+    if (rule.calendar === undefined || !jurisdiction?.startsWith(`${rule.calendar}-`)) return null
+    const known = parts.get(jurisdiction)
+    if (known !== undefined) return known
+    const found = holidaysOf(calendars, jurisdiction)
+    const days = found === null || found.id === rule.calendar ? null : daysOf(found)
+    parts.set(jurisdiction, days)
+    return days
+  }
   return (question, tMs) => {
     const { zones } = question.prepared
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone of the person contacted')
+    const sources = [own, general, partOf(question.prepared.facts.jurisdiction)].filter((one) => one !== null)
+    const isMadeUp = (day: number) => sources.some((one) => one.madeUp.has(day))
+    const isClosed = (day: number): boolean =>
+      (weekdays.has(weekdayOfDay(day)) && !isMadeUp(day)) ||
+      sources.some((one) => one.holidays.has(day)) ||
+      fixed.has(dateOfDay(day).slice(5))
+    const isUnknown = (day: number): boolean => {
+      if (!rule.movableHolidaysNeeded) return false
+      const year = String(civilOfDay(day).year).padStart(4, '0')
+      return (
+        sources.length === 0 ||
+        (rule.calendar !== undefined && general === null) ||
+        sources.some((one) => one !== own && !one.years.has(year)) ||
+        !sources.some((one) => one.years.has(year))
+      )
+    }
     const today = zones.map((zone) => localDay(zone, tMs))
     if (!today.some(isClosed) && !today.some(isUnknown)) return null
     const consents = consentedHours(question, 'contact-hours', rule.openedByConsent)
@@ -60,4 +76,24 @@ export function closedDays(rule: ClosedDaysRule, calendars: readonly HolidayCale
       }),
     }
   }
+}
+
+interface DaysOfYears {
+  readonly holidays: ReadonlySet<number>
+  readonly madeUp: ReadonlySet<number>
+  readonly years: ReadonlySet<string>
+}
+
+function daysOf(calendar: Pick<HolidayCalendar, 'years'> | null): DaysOfYears | null {
+  if (calendar === null) return null
+  const years = Object.values(calendar.years)
+  return {
+    holidays: new Set(years.flatMap((year) => year.holidays).map(dayOfDate)),
+    madeUp: new Set(years.flatMap((year) => year.workdays ?? []).map(dayOfDate)),
+    years: new Set(Object.keys(calendar.years)),
+  }
+}
+
+function withDays(holidays: NonNullable<ClosedDaysRule['holidays']>): HolidayCalendar['years'] {
+  return Object.fromEntries(Object.entries(holidays).map(([year, days]) => [year, { holidays: days }]))
 }

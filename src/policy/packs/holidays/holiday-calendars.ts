@@ -30,6 +30,7 @@ import { US_HOLIDAYS } from './us.ts'
 
 export const HOLIDAY_CALENDARS: readonly HolidayCalendar[] = [
   AU_HOLIDAYS,
+  CA_HOLIDAYS,
   CA_AB_HOLIDAYS,
   CA_BC_HOLIDAYS,
   CA_MB_HOLIDAYS,
@@ -43,7 +44,6 @@ export const HOLIDAY_CALENDARS: readonly HolidayCalendar[] = [
   CA_QC_HOLIDAYS,
   CA_SK_HOLIDAYS,
   CA_YT_HOLIDAYS,
-  CA_HOLIDAYS,
   CN_HOLIDAYS,
   GB_ENG_HOLIDAYS,
   GB_NIR_HOLIDAYS,
