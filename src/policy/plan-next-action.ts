@@ -1,11 +1,12 @@
 import { assessmentOf } from './assess-stage.ts'
+import { dayOfDate } from './calendar.ts'
 import { type Policy, type RuleSet, select } from './compile.ts'
 import type { Actor, Ask, Channel, ContactPointFacts, Facts, Party } from './facts.ts'
 import { type FirstAllowed, firstAllowed } from './first-allowed.ts'
-import { type PreparedFacts, prepareFacts } from './prepare-facts.ts'
+import { type PreparedFacts, prepareFacts, startOfDayEverywhereMs } from './prepare-facts.ts'
 import { prepareQuestion } from './question.ts'
 import { nextStandingChangeMs, type Standing, standInStage } from './stand-in-stage.ts'
-import type { NextAction, StageAssessment, StageChannel } from './strategy.ts'
+import type { Ladder, NextAction, StageAssessment, StageChannel } from './strategy.ts'
 
 /** The best next action and the assessment it rests on, for callers that store both. */
 export interface Plan {
@@ -112,6 +113,10 @@ function decide(
       message: 'Stages were missed; a person must decide.',
     }
   }
+  const quietUntilMs = quietAfterPaymentMs(prepared, standing.ladder.ladder, tMs)
+  if (quietUntilMs > tMs) {
+    return { action: 'wait', atMs: quietUntilMs, why: 'just_paid', message: 'A payment has just come in.' }
+  }
   const task = stage.task
   if (stage.channels.length === 0)
     return taskOrReview(task, tMs, 'stage_task', 'The stage is worked by its task.')
@@ -146,6 +151,15 @@ function decide(
         ? `${entry.channel} is permitted now.`
         : `${entry.channel} is permitted then (${because}).`,
   }
+}
+
+/** End of the quiet days after the last payment, or `tMs` when none run. */
+function quietAfterPaymentMs(prepared: PreparedFacts, ladder: Ladder, tMs: number): number {
+  const paidOn = prepared.facts.lastPaymentOn
+  const days = ladder.quietDaysAfterPayment ?? 0
+  if (paidOn === null || days === 0) return tMs
+  const day = dayOfDate(paidOn)
+  return Number.isNaN(day) ? tMs : startOfDayEverywhereMs(prepared, day + days, tMs)
 }
 
 /** Rules that mean "leave the borrower alone for now", as opposed to "not at this hour". */

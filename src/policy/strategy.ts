@@ -87,6 +87,11 @@ export interface Ladder {
   readonly onMissed: 'catch-up' | 'jump' | 'hold'
   /** Days for which a lower stage must have been earned without a break before the account steps down. */
   readonly stepDownAfterDays: number
+  /**
+   * Local days without a planned contact after a payment, its own day being the first: somebody who has just paid is
+   * left alone. Absent: none. A payment announced but not yet booked is a hold (`payment-in-flight`).
+   */
+  readonly quietDaysAfterPayment?: number
   readonly stages: readonly Stage[]
 }
 

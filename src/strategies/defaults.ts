@@ -79,6 +79,7 @@ const LADDERS: readonly Ladder[] = [
     label: { en: 'Consumer credit', zh: '个人消费贷款' },
     onMissed: ONBOARDING,
     stepDownAfterDays: 7,
+    quietDaysAfterPayment: 2,
     stages: [reminder(1), phone(8), fieldVisit(61), legal(121)],
   },
   {
@@ -86,6 +87,7 @@ const LADDERS: readonly Ladder[] = [
     label: { en: 'Credit card', zh: '信用卡' },
     onMissed: ONBOARDING,
     stepDownAfterDays: 7,
+    quietDaysAfterPayment: 2,
     stages: [reminder(1), phone(5), fieldVisit(61), legal(121)],
   },
   {
@@ -93,6 +95,7 @@ const LADDERS: readonly Ladder[] = [
     label: { en: 'Mortgage', zh: '住房按揭' },
     onMissed: ONBOARDING,
     stepDownAfterDays: 14,
+    quietDaysAfterPayment: 2,
     stages: [reminder(1, [SMS, EMAIL, LETTER]), phone(11), fieldVisit(61), legal(181)],
   },
   {
@@ -100,6 +103,7 @@ const LADDERS: readonly Ladder[] = [
     label: { en: 'Small business', zh: '小微企业' },
     onMissed: ONBOARDING,
     stepDownAfterDays: 10,
+    quietDaysAfterPayment: 2,
     stages: [reminder(1), phone(4, [VOICE, SMS]), fieldVisit(31), legal(91)],
   },
   {
@@ -107,6 +111,7 @@ const LADDERS: readonly Ladder[] = [
     label: { en: 'Corporate', zh: '公司贷款' },
     onMissed: 'catch-up',
     stepDownAfterDays: 10,
+    quietDaysAfterPayment: 2,
     stages: [reminder(1, [EMAIL, VOICE, LETTER]), phone(3, [VOICE, EMAIL]), fieldVisit(16), legal(61)],
   },
   {
@@ -114,6 +119,7 @@ const LADDERS: readonly Ladder[] = [
     label: { en: 'Help first: willing, not able', zh: '先协商：有意愿、缺能力' },
     onMissed: 'catch-up',
     stepDownAfterDays: 7,
+    quietDaysAfterPayment: 2,
     stages: [
       {
         id: 'reminder',
@@ -145,6 +151,7 @@ const LADDERS: readonly Ladder[] = [
     label: { en: 'Able, not willing', zh: '有能力、缺意愿' },
     onMissed: ONBOARDING,
     stepDownAfterDays: 10,
+    quietDaysAfterPayment: 2,
     stages: [reminder(1), phone(3), fieldVisit(46), legal(91)],
   },
 ]

@@ -96,6 +96,13 @@ export const strategyDocument = z
           label,
           onMissed: z.enum(['catch-up', 'jump', 'hold']),
           stepDownAfterDays: z.number().int().min(0).max(400),
+          quietDaysAfterPayment: z
+            .number()
+            .int()
+            .min(0)
+            .max(60)
+            .optional()
+            .describe('Local days without a planned contact after a payment, its own day being the first'),
           stages: z.array(stage).min(1).max(20),
         }),
       )

@@ -246,3 +246,24 @@ t.test('own limits are rules like any other', async (t) => {
   t.match(decision, { verdict: 'deferred', bindingRule: 'strategy:consumer/reminder/sms/gap' })
   t.equal(decision.reasons[0]?.provenance.strength, 'policy')
 })
+
+t.test('who has just paid is left alone for the quiet days of the ladder', async (t) => {
+  const facts = ordinaryFacts({
+    lastPaymentOn: '2026-03-09',
+    contactPoints: [
+      {
+        id: 'borrower:mobile',
+        person: 'borrower',
+        party: 'borrower',
+        channels: ['voice', 'sms'],
+        status: 'verified',
+      },
+    ],
+  })
+  const policy = compilePolicy({ packs: PACKS, strategy: DEFAULT_STRATEGY })
+  const quiet = planNextAction(facts, policy, TUESDAY_11)
+  t.match(quiet, { action: 'wait', why: 'just_paid', atMs: Date.parse('2026-03-11T00:00:00+08:00') })
+  const over = planNextAction({ ...facts, lastPaymentOn: '2026-03-08' }, policy, TUESDAY_11)
+  t.equal(over.action, 'contact')
+  t.equal(planNextAction({ ...facts, lastPaymentOn: '2099-99-99' }, policy, TUESDAY_11).action, 'contact')
+})
