@@ -47,7 +47,8 @@ export type FactsDocumentResult =
 /**
  * Reads one document. Absent facts take the standing assumptions of the worked cases: alive, full capacity, no
  * consent, refusal, hold, dispute or plan, history complete, and an account that is in collection is overdue by a
- * positive amount unless the document says otherwise.
+ * positive amount unless the document says otherwise. An agency that asks is taken to hold the account, without any
+ * notice to the borrower; `"placement": null` says that nobody does.
  */
 export function parseFactsDocument(json: unknown): FactsDocumentResult {
   const parsed = factsDocumentSchema.safeParse(json)
@@ -136,11 +137,15 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
     ...(given.acquiredOn === undefined ? {} : { acquiredOn: given.acquiredOn }),
     promises: given.promises.map(({ at, atMs, ...rest }) => ({ ...rest, atMs: msOf(at, atMs) ?? 0 })),
     plan: given.plan ?? null,
-    placement: given.placement ?? null,
+    placement: given.placement === undefined ? heldByAsker(ask) : given.placement,
     recordingAvailable: given.recordingAvailable ?? null,
     lastPaymentOn: given.lastPaymentOn ?? null,
     current: given.current ?? null,
   }
+}
+
+function heldByAsker({ actor }: Ask): Facts['placement'] {
+  return actor.kind === 'agency' && actor.id !== undefined ? { agency: actor.id } : null
 }
 
 function attemptOf(one: NonNullable<GivenFacts['attempts']>[number], account: string): AttemptFacts {
