@@ -1,9 +1,30 @@
 /** The packs there are, one line each. */
 import type { Pack } from './pack.ts'
+import { AU_PACK } from './packs/au.ts'
 import { CN_PACK } from './packs/cn.ts'
+import { GB_PACK } from './packs/gb.ts'
+import { ID_PACK } from './packs/id.ts'
+import { IN_PACK } from './packs/in.ts'
+import { JP_PACK } from './packs/jp.ts'
+import { KR_PACK } from './packs/kr.ts'
+import { PH_PACK } from './packs/ph.ts'
 import { TW_PACK } from './packs/tw.ts'
+import { US_PACK } from './packs/us.ts'
+import { VN_PACK } from './packs/vn.ts'
 
-export const PACKS: readonly Pack[] = [CN_PACK, TW_PACK]
+export const PACKS: readonly Pack[] = [
+  AU_PACK,
+  CN_PACK,
+  GB_PACK,
+  ID_PACK,
+  IN_PACK,
+  JP_PACK,
+  KR_PACK,
+  PH_PACK,
+  TW_PACK,
+  US_PACK,
+  VN_PACK,
+]
 
 /**
  * Packs for a jurisdiction, base first: `US-NY-NYC` asks `US`, `US-NY` and `US-NY-NYC`, as far as they exist, `GR` asks

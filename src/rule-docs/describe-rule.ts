@@ -1,5 +1,5 @@
 /** One rule in plain English: what it demands, whatever its kind. */
-import type { ContactHoursRule, CounterpartyRule, Rule } from '../policy/pack.ts'
+import type { ContactHoursRule, CounterpartyRule, NoticeFirstRule, Rule } from '../policy/pack.ts'
 import {
   describeCallConsent,
   describeConsent,
@@ -95,7 +95,7 @@ function demand(rule: Rule): string {
         'not-overdue': 'Only before the due date.',
       }[rule.needs]
     case 'notice-first':
-      return `First ${describeNotice(rule.notice)}, then ${rule.daysAfter === 0 ? 'contact from the same local day on' : `contact from the ${rule.daysAfter}. local day after it`}${rule.onlyIfAcquired === true ? ', for a loan that was bought' : ''}.`
+      return noticeSentence(rule)
     case 'approval':
       return `Needs a record of: ${rule.needs}${rule.lastsDays === undefined ? '' : `, at most ${rule.lastsDays} local days old`}.`
     case 'consent-required':
@@ -132,6 +132,12 @@ function demand(rule: Rule): string {
     case 'stage-gate':
       return 'The channel belongs to the stage that the account has earned.'
   }
+}
+
+function noticeSentence(rule: NoticeFirstRule): string {
+  const from = rule.daysAfter === 0 ? 'the same local day' : `the ${rule.daysAfter}. local day after it`
+  const acquired = rule.onlyIfAcquired === true ? ', for a loan that was bought' : ''
+  return `First ${describeNotice(rule.notice)}, then contact from ${from} on${acquired}.`
 }
 
 function openedBy(terms: ContactHoursRule['openedByConsent']): string {
