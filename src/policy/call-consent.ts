@@ -12,7 +12,7 @@ export interface Span {
 
 export const NO_SPANS: readonly Span[] = []
 const CALLS: ReadonlySet<Channel> = new Set(['voice', 'ai-voice'])
-const TALKS: ReadonlySet<string> = new Set(['conversation', 'refused', 'reserved', 'unknown'])
+const TALKS: ReadonlySet<string> = new Set(['conversation', 'refused', 'hung-up', 'reserved', 'unknown'])
 
 /** When calls to the person addressed about this debt are covered by their consent. */
 export function callConsents(question: Question, terms: CallConsentTerms): readonly Span[] {

@@ -6,45 +6,20 @@
 import { dayOfDate, localDay, startOfLocalDayMs } from './calendar.ts'
 import { type CompiledStrategy, compileStrategy } from './compile-strategy.ts'
 import { excepted } from './exceptions.ts'
-import { type Ask, CHANNELS, type Facts, PARTIES, PLACES, PURPOSES } from './facts.ts'
 import type { HolidayCalendar } from './holidays.ts'
-import type { HousePack, Pack, PackObligation, Rule, When } from './pack.ts'
+import type { HousePack, Pack, Rule } from './pack.ts'
 import { HOLIDAY_CALENDARS } from './packs/holidays/holiday-calendars.ts'
 import { packsFor } from './packs.ts'
+import { versionLabel } from './policy-version.ts'
 import { daysPastDueAt, daysPastDueReachedMs } from './prepare-facts.ts'
-import type { AskRule, Coverage, Objection, Question } from './question.ts'
+import type { AskRule, Coverage, Objection } from './question.ts'
+import { capUse } from './rules/frequency-cap.ts'
 import { ruleKind } from './rules/rule-kinds.ts'
+import type { CompiledRule, RuleSet } from './select-rules.ts'
 import { isOpenStage, nextStandingChangeMs, standInStage } from './stand-in-stage.ts'
 import type { Strategy } from './strategy.ts'
 import { type StageLimit, strategyRules } from './strategy-rules.ts'
 import { TACT_PACK } from './tact-rules.ts'
-
-export interface CompiledRule {
-  readonly rule: Rule
-  readonly pack: string
-  /** Position in the policy: ties in the order of reasons are broken by it. */
-  readonly order: number
-  readonly ask: AskRule
-  /** Whether the rule is in scope at an instant (dates, days past due, stage); everything else `select` has decided. */
-  readonly inScope: (question: Question, tMs: number) => boolean
-}
-
-/** The rules that look at one combination of ask, product and borrower kind. */
-export interface Selection {
-  readonly deny: readonly CompiledRule[]
-  readonly warn: readonly CompiledRule[]
-  readonly obligations: readonly { readonly obligation: PackObligation; readonly pack: string }[]
-}
-
-export interface RuleSet {
-  /** Whether packs cover the jurisdiction. */
-  readonly covered: Coverage
-  readonly rules: readonly CompiledRule[]
-  readonly switchedOff: readonly { readonly rule: Rule; readonly pack: string }[]
-  readonly obligations: readonly { readonly obligation: PackObligation; readonly pack: string }[]
-  readonly products: ReadonlySet<string>
-  readonly selections: Map<string, Map<number, Selection>>
-}
 
 /** Compliance's switches by rule id. */
 export type Switches = Readonly<
@@ -118,42 +93,6 @@ function minCollectors(rule: Rule): number {
   return rule.kind === 'visit' && rule.enabled ? (rule.minCollectors ?? 1) : 1
 }
 
-function versionLabel(
-  source: PolicySource,
-  packs: readonly Pack[],
-  house: readonly HousePack[],
-  switches: Switches,
-  calendars: readonly HolidayCalendar[],
-): string {
-  const { strategy } = source
-  const own = calendars.filter((calendar) => !HOLIDAY_CALENDARS.includes(calendar))
-  const parts = [
-    ...(strategy === null ? [] : [`strategy ${strategy.id}@${strategy.version}`]),
-    ...packLabels(packs),
-    ...house.map((pack) => `${pack.id}@${pack.version}`),
-    `${TACT_PACK.id}@1`,
-    ...own.map((calendar) => `calendar ${calendar.id}#${fingerprint(JSON.stringify(calendar))}`),
-    ...Object.keys(switches)
-      .sort()
-      .map((id) => `${id}:${switches[id]?.enabled === false ? 'off' : (switches[id]?.effect ?? 'on')}`),
-  ]
-  return parts.join(' ')
-}
-
-/** Packs of one edition share its date: `AU CA CN@2026-11-21`. */
-function packLabels(packs: readonly Pack[]): string[] {
-  const editions = new Map<string, string[]>()
-  for (const pack of packs) editions.set(pack.asOf, [...(editions.get(pack.asOf) ?? []), pack.id])
-  return [...editions].map(([asOf, ids]) => `${ids.join(' ')}@${asOf}`)
-}
-
-/** A short name for a long text (FNV-1a, 32 bits, hex): tells two editions apart, proves nothing. */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0
-  return hash.toString(16).padStart(8, '0')
-}
-
 function buildRuleSet(
   packs: readonly Pack[],
   own: readonly { readonly rule: Rule; readonly limit: StageLimit | null }[],
@@ -176,7 +115,9 @@ function buildRuleSet(
     }
     const inScope = scopeOf(rule, zone, limit)
     const ask = scoped(rule, ruleKind(rule, calendars), inScope, zone, limit !== null)
-    rules.push({ rule, pack, order: rules.length, inScope, ask: excepted(rule, ask) })
+    const use = rule.kind === 'frequency-cap' ? capUse(rule) : null
+    const ladder = limit?.ladder ?? null
+    rules.push({ rule, pack, order: rules.length, inScope, ask: excepted(rule, ask), ladder, capUse: use })
   }
   for (const pack of packs) for (const rule of pack.rules) add(rule, pack.id, pack.zones[0] ?? 'UTC', null)
   for (const { rule, limit } of own) add(rule, 'strategy', 'UTC', limit)
@@ -191,10 +132,17 @@ function buildRuleSet(
   return { covered, rules, switchedOff, obligations, products, selections: new Map() }
 }
 
-/** The switch of a rule: its own, else that of the rule it is a part of (`AU-FREQ` for `AU-FREQ/week`). */
+/**
+ * The switch of a rule: its own, else that of the rule it is a part of (`AU-FREQ` for `AU-FREQ/week`), which turns no
+ * part on that ships switched off.
+ */
 function switchOf(switches: Switches, id: string): Switches[string] | undefined {
+  const own = switches[id]
   const slash = id.indexOf('/')
-  return switches[id] ?? (slash < 0 ? undefined : switches[id.slice(0, slash)])
+  if (own !== undefined || slash < 0) return own
+  const whole = switches[id.slice(0, slash)]
+  if (whole?.enabled !== true) return whole
+  return whole.effect === undefined ? undefined : { effect: whole.effect }
 }
 
 /** Dates, days past due and stage: the part of a rule's scope that time changes. */
@@ -254,54 +202,4 @@ function scoped(
       ? objection
       : ({ ...objection, clearsAtMs } satisfies Objection)
   }
-}
-
-const PLACE_NONE = PLACES.length
-const ACTORS = ['in-house', 'agency', 'bot'] as const
-
-/** The rules and obligations that look at this ask about this account. */
-export function select(ruleSet: RuleSet, ask: Ask, facts: Facts): Selection {
-  const product = ruleSet.products.has(facts.product) ? facts.product : ''
-  let byKey = ruleSet.selections.get(product)
-  if (byKey === undefined) {
-    byKey = new Map()
-    ruleSet.selections.set(product, byKey)
-  }
-  let key = CHANNELS.indexOf(ask.channel)
-  key = key * 16 + PARTIES.indexOf(ask.party)
-  key = key * 32 + PURPOSES.indexOf(ask.purpose)
-  key = key * 4 + ACTORS.indexOf(ask.actor.kind)
-  key = key * 8 + (ask.place === undefined ? PLACE_NONE : PLACES.indexOf(ask.place))
-  key = key * 3 + (ask.line === undefined ? 0 : ask.line === 'mobile' ? 1 : 2)
-  key = key * 3 + (ask.dialling === undefined ? 0 : ask.dialling === 'manual' ? 1 : 2)
-  key = key * 2 + (facts.borrowerKind === 'person' ? 0 : 1)
-  const known = byKey.get(key)
-  if (known !== undefined) return known
-  const matching = ruleSet.rules.filter((one) => matches(one.rule.when, ask, facts))
-  const selection: Selection = {
-    deny: matching.filter((one) => one.rule.effect === 'deny'),
-    warn: matching.filter((one) => one.rule.effect === 'warn'),
-    obligations: ruleSet.obligations.filter((one) => matches(one.obligation.when, ask, facts)),
-  }
-  byKey.set(key, selection)
-  return selection
-}
-
-function matches(when: When | undefined, ask: Ask, facts: Facts): boolean {
-  if (when === undefined) return true
-  return (
-    listed(ask.channel, when.channels, when.notChannels) &&
-    listed(ask.party, when.parties, when.notParties) &&
-    listed(ask.purpose, when.purposes, when.notPurposes) &&
-    listed(ask.actor.kind, when.actors, when.notActors) &&
-    listed(facts.product, when.products, when.notProducts) &&
-    listed(facts.borrowerKind, when.borrowerKinds, undefined) &&
-    (ask.place === undefined ? when.places === undefined : listed(ask.place, when.places, when.notPlaces)) &&
-    (ask.line === undefined ? when.lines === undefined : listed(ask.line, when.lines, when.notLines)) &&
-    (when.dialling === undefined || (ask.dialling !== undefined && when.dialling.includes(ask.dialling)))
-  )
-}
-
-function listed<T>(value: T, only: readonly T[] | undefined, not: readonly T[] | undefined): boolean {
-  return (only?.includes(value) ?? true) && !(not?.includes(value) ?? false)
 }

@@ -1,6 +1,6 @@
 /** Which past attempts a limit counts, and when they stop counting. */
-import { HOUR_MS, localDay, startOfLocalDayMs, startOfNextPeriod, startOfPeriod } from './calendar.ts'
-import { callConsents, isWithin, NO_SPANS } from './call-consent.ts'
+import { DAY_MS, HOUR_MS, localDay, startOfLocalDayMs, startOfNextPeriod, startOfPeriod } from './calendar.ts'
+import { callConsents, isWithin, NO_SPANS, type Span } from './call-consent.ts'
 import type { AttemptFacts, Channel } from './facts.ts'
 import type { CallConsentTerms, CapWindow, Counted, CountKey } from './pack.ts'
 import { actorLabel, concernsAddressee, type Question } from './question.ts'
@@ -57,7 +57,8 @@ function sharesKey(question: Question, attempt: AttemptFacts, key: CountKey): bo
   }
 }
 
-function isAbout(attempt: AttemptFacts, account: string): boolean {
+/** Whether the attempt is counted to the account. */
+export function isAbout(attempt: AttemptFacts, account: string): boolean {
   return attempt.account === account || (attempt.alsoAccounts?.includes(account) ?? false)
 }
 
@@ -78,16 +79,34 @@ function isMisdirected(question: Question, attempt: AttemptFacts): boolean {
   )
 }
 
-/** Instants of the attempts that count, in no particular order. */
-export function countedInstants(question: Question, test: CountedTest, outside?: CallConsentTerms): number[] {
-  const instants: number[] = []
-  const consents = outside === undefined ? NO_SPANS : callConsents(question, outside)
+const NO_INSTANTS: readonly number[] = []
+
+/** Instants, not before `sinceMs`, of the attempts that count, in no particular order. */
+export function countedInstants(
+  question: Question,
+  test: CountedTest,
+  sinceMs: number,
+  outside?: CallConsentTerms,
+): readonly number[] {
+  let instants: number[] | null = null
+  let consents: readonly Span[] | null = null
   for (const attempt of question.prepared.facts.attempts) {
-    if (!test(question, attempt)) continue
+    // Written so that an instant that is none (NaN) is not left out.
+    if (attempt.atMs < sinceMs || !test(question, attempt)) continue
+    consents ??= outside === undefined ? NO_SPANS : callConsents(question, outside)
     if (consents.length > 0 && CALLS.has(attempt.channel) && isWithin(consents, attempt.atMs)) continue
+    instants ??= []
     instants.push(attempt.atMs)
   }
-  return instants
+  return instants ?? NO_INSTANTS
+}
+
+/** How long ago an attempt may lie and still share a window with an instant, generously. */
+export function windowReachMs(window: CapWindow): number {
+  if ('ever' in window) return Number.POSITIVE_INFINITY
+  if ('rollingHours' in window) return window.rollingHours * HOUR_MS
+  if ('rollingDays' in window) return (window.rollingDays + 2) * DAY_MS
+  return { day: 3, week: 10, month: 34 }[window.unit] * DAY_MS
 }
 
 const CALLS: ReadonlySet<Channel> = new Set(['voice', 'ai-voice'])

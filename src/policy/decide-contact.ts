@@ -1,6 +1,5 @@
 import { INSTANT_MS_MAX } from './calendar.ts'
-import { type CompiledRule, type Policy, type RuleSet, type Selection, select } from './compile.ts'
-import { countedTest, windowUse } from './counted-attempts.ts'
+import type { Policy } from './compile.ts'
 import {
   type Alternative,
   type Budget,
@@ -11,10 +10,10 @@ import {
   type RuleAnswer,
 } from './decision.ts'
 import { type Ask, CHANNELS, type Channel, type Facts, PARTIES, PURPOSES } from './facts.ts'
-import { firstAllowed, isAllowed } from './first-allowed.ts'
+import { type Found, firstAllowed, isAllowed, objectionsAt, objectionsOf } from './first-allowed.ts'
 import { daysPastDueAt, HORIZON_MS, type PreparedFacts, prepareFacts } from './prepare-facts.ts'
 import { type Objection, prepareQuestion, type Question } from './question.ts'
-import { capInstants } from './rules/frequency-cap.ts'
+import { type CompiledRule, limitsAt, type RuleSet, type Selection, select } from './select-rules.ts'
 import { standInStage } from './stand-in-stage.ts'
 
 export interface DecideOptions {
@@ -47,11 +46,11 @@ export function decideContact(ask: Ask, facts: Facts, policy: Policy, options: D
   const selection = select(ruleSet, question.ask, facts)
   const unreadable = unreadablePart(ask)
   const isReadable = unreadable === null
-  const reasons =
-    unreadable === null ? objectionsOf(question, selection.deny) : [cannotJudge(ruleSet, unreadable)]
+  const found = isReadable ? objectionsAt(question, selection, ask.atMs) : NO_OBJECTIONS
+  const reasons = unreadable === null ? reasonsOf(found) : [cannotJudge(ruleSet, unreadable)]
   const never = reasons.find((reason) => reason.clearsAtMs === null)
   const isOpen = reasons.length === 0
-  const first = isOpen || never !== undefined ? null : firstAllowed(question, selection.deny, ask.atMs)
+  const first = isOpen || never !== undefined ? null : firstAllowed(question, selection, ask.atMs, found)
   const nextAllowedAtMs = isOpen ? ask.atMs : first === null || first.atMs === Infinity ? null : first.atMs
   const isInstant = Math.abs(ask.atMs) <= INSTANT_MS_MAX
   const standing =
@@ -62,7 +61,7 @@ export function decideContact(ask: Ask, facts: Facts, policy: Policy, options: D
     nextAllowedAtMs,
     bindingRule: isOpen ? null : (never?.rule ?? first?.binding?.rule.id ?? reasons[0]?.rule ?? null),
     reasons,
-    warnings: isReadable ? objectionsOf(question, selection.warn) : [],
+    warnings: isReadable ? reasonsOf(objectionsOf(question, selection.warn, ask.atMs)) : [],
     obligations: nextAllowedAtMs === null ? [] : obligationsOf(selection),
     budgets: isReadable ? budgetsOf(question, selection) : [],
     alternatives: isOpen || !isReadable ? [] : alternativesOf(question, ruleSet),
@@ -81,20 +80,15 @@ function daysPastDue(prepared: PreparedFacts, tMs: number): number | null {
 
 const PRECEDENCE = new Map(REASON_CODES.map((code, index) => [code, index]))
 
-function objectionsOf(question: Question, rules: readonly CompiledRule[]): readonly Reason[] {
-  let found: { rule: CompiledRule; objection: Objection }[] | null = null
-  for (const rule of rules) {
-    const objection = rule.ask(question, question.ask.atMs)
-    if (objection === null) continue
-    found ??= []
-    found.push({ rule, objection })
-  }
-  if (found === null) return NO_REASONS
-  const rank = (one: { objection: Objection }) => PRECEDENCE.get(one.objection.code) ?? 0
-  found.sort((a, b) => rank(a) - rank(b) || a.rule.order - b.rule.order)
-  return found.map(({ rule, objection }) => reasonOf(rule, objection))
+function reasonsOf(found: readonly Found[]): readonly Reason[] {
+  if (found.length === 0) return NO_REASONS
+  const rank = (one: Found) => PRECEDENCE.get(one.objection.code) ?? 0
+  const ranked =
+    found.length === 1 ? found : found.toSorted((a, b) => rank(a) - rank(b) || a.rule.order - b.rule.order)
+  return ranked.map(({ rule, objection }) => reasonOf(rule, objection))
 }
 
+const NO_OBJECTIONS: readonly Found[] = []
 const NO_REASONS: readonly Reason[] = []
 
 function reasonOf(compiled: CompiledRule, objection: Objection): Reason {
@@ -156,29 +150,13 @@ function obligationsOf(selection: Selection): readonly Obligation[] {
 function budgetsOf(question: Question, selection: Selection): readonly Budget[] {
   const { atMs } = question.ask
   const budgets: Budget[] = []
-  for (const { rule, pack, inScope } of selection.deny) {
-    if (rule.kind !== 'frequency-cap' || !inScope(question, atMs)) continue
-    const instants =
-      question.prepared.facts.attempts.length === 0
-        ? []
-        : capInstants(
-            question,
-            rule,
-            countedTest(rule.counted),
-            rule.startsWith === undefined ? null : countedTest(rule.startsWith),
-          )
-    let used = 0
-    let resetsAtMs: number | null = null
-    if (instants.length > 0) {
-      for (const zone of question.prepared.dayZones) {
-        const use = windowUse(zone, rule.window, instants, atMs)
-        if (use.used < used || use.used === 0) continue
-        used = use.used
-        resetsAtMs = Math.max(resetsAtMs ?? use.freesAtMs, use.freesAtMs)
-      }
+  const limits = limitsAt(question, selection, atMs)
+  for (const list of limits.length === 0 ? [selection.deny] : [selection.deny, limits])
+    for (const { rule, pack, inScope, capUse } of list) {
+      if (capUse === null || rule.kind !== 'frequency-cap' || !inScope(question, atMs)) continue
+      const { used, resetsAtMs } = capUse(question, atMs)
+      budgets.push({ rule: rule.id, pack, used, limit: rule.limit, resetsAtMs })
     }
-    budgets.push({ rule: rule.id, pack, used, limit: rule.limit, resetsAtMs })
-  }
   return budgets
 }
 
@@ -199,7 +177,7 @@ function alternativesOf(question: Question, ruleSet: RuleSet): readonly Alternat
         ...(place === undefined ? {} : { place }),
       }
       const asked = prepareQuestion(other, prepared, question.strategy, question.covered, false)
-      if (!isAllowed(asked, select(ruleSet, asked.ask, prepared.facts).deny, ask.atMs)) continue
+      if (!isAllowed(asked, select(ruleSet, asked.ask, prepared.facts), ask.atMs)) continue
       found.push({
         channel,
         party: point.party,
@@ -229,7 +207,8 @@ function rulesOf(
   isReadable: boolean,
 ): readonly RuleAnswer[] {
   const { atMs } = question.ask
-  const selected = new Set([...selection.deny, ...selection.warn])
+  const limits = [...selection.limits.values()].flat()
+  const selected = new Set([...selection.deny, ...limits, ...selection.warn])
   const answers = ruleSet.rules.map((compiled): RuleAnswer => {
     const { rule, pack } = compiled
     if (!isReadable || !selected.has(compiled) || !compiled.inScope(question, atMs)) {

@@ -12,9 +12,12 @@ export function excepted(rule: Rule, ask: AskRule): AskRule {
 
 /** A reply is let through while the rule has stood in the way without a break since the message came in. */
 function exceptReplies(ask: AskRule): AskRule {
-  return (question, tMs) => {
+  return (given, tMs) => {
+    if (given.ask.purpose !== 'reply') return ask(given, tMs)
+    // Whether it stood in the way without a break shows in when it clears.
+    const question = given.seeksClearing ? given : { ...given, seeksClearing: true }
     const objection = ask(question, tMs)
-    if (objection === null || question.ask.purpose !== 'reply') return objection
+    if (objection === null) return null
     let { clearsAtMs } = objection
     for (const atMs of unansweredMessages(question)) {
       if (atMs > tMs) clearsAtMs = Math.min(clearsAtMs, atMs)

@@ -2,12 +2,16 @@
 import type { Pack } from './pack.ts'
 import { AU_PACK } from './packs/au.ts'
 import { CN_PACK } from './packs/cn.ts'
+import { EU_PACKS } from './packs/eu.ts'
 import { GB_PACK } from './packs/gb.ts'
+import { HK_PACK } from './packs/hk.ts'
 import { ID_PACK } from './packs/id.ts'
 import { IN_PACK } from './packs/in.ts'
 import { JP_PACK } from './packs/jp.ts'
 import { KR_PACK } from './packs/kr.ts'
+import { MY_PACK } from './packs/my.ts'
 import { PH_PACK } from './packs/ph.ts'
+import { SG_PACK } from './packs/sg.ts'
 import { TW_PACK } from './packs/tw.ts'
 import { US_PACK } from './packs/us.ts'
 import { VN_PACK } from './packs/vn.ts'
@@ -15,12 +19,16 @@ import { VN_PACK } from './packs/vn.ts'
 export const PACKS: readonly Pack[] = [
   AU_PACK,
   CN_PACK,
+  ...EU_PACKS,
   GB_PACK,
+  HK_PACK,
   ID_PACK,
   IN_PACK,
   JP_PACK,
   KR_PACK,
+  MY_PACK,
   PH_PACK,
+  SG_PACK,
   TW_PACK,
   US_PACK,
   VN_PACK,

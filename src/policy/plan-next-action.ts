@@ -1,10 +1,11 @@
 import { assessmentOf } from './assess-stage.ts'
 import { dayOfDate } from './calendar.ts'
-import { type Policy, type RuleSet, select } from './compile.ts'
+import type { Policy } from './compile.ts'
 import type { Actor, Ask, Channel, ContactPointFacts, Facts, Party } from './facts.ts'
 import { type FirstAllowed, firstAllowed } from './first-allowed.ts'
 import { type PreparedFacts, prepareFacts, startOfDayEverywhereMs } from './prepare-facts.ts'
 import { prepareQuestion } from './question.ts'
+import { type RuleSet, select } from './select-rules.ts'
 import { nextStandingChangeMs, type Standing, standInStage } from './stand-in-stage.ts'
 import type { Ladder, NextAction, StageAssessment, StageChannel } from './strategy.ts'
 
@@ -212,7 +213,7 @@ function bestContact(
 
 function tryAsk(ask: Ask, prepared: PreparedFacts, policy: Policy, ruleSet: RuleSet): FirstAllowed {
   const question = prepareQuestion(ask, prepared, policy.strategy, ruleSet.covered)
-  return firstAllowed(question, select(ruleSet, question.ask, prepared.facts).deny, ask.atMs)
+  return firstAllowed(question, select(ruleSet, question.ask, prepared.facts), ask.atMs)
 }
 
 /** Usable contact points of the party for the channel, verified ones first, then by id, whatever order they came in. */

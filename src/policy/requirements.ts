@@ -1,7 +1,9 @@
 /** Circumstances that open a party or a place that is closed otherwise. */
+
+import { meetsTerms } from './consent-terms.ts'
 import { debtorUnreachableMs } from './debtor-unreachable.ts'
 import type { AttemptFacts, Channel } from './facts.ts'
-import type { Requirement, UnreachableTest } from './pack.ts'
+import type { ConsentTerms, Requirement, UnreachableTest } from './pack.ts'
 import { isTwoWay } from './prepare-facts.ts'
 import { concernsAddressee, NEVER, type Question } from './question.ts'
 
@@ -17,12 +19,12 @@ export function requirementMetMs(
   question: Question,
   requirement: Requirement,
   tMs: number,
-  unreachable = ONE_FAILED_CALL,
+  terms: { readonly unreachable?: UnreachableTest; readonly consentTerms?: ConsentTerms } = {},
 ): number {
   const { facts } = question.prepared
   switch (requirement) {
     case 'debtor-unreachable':
-      return debtorUnreachableMs(question.prepared, unreachable, tMs)
+      return debtorUnreachableMs(question.prepared, terms.unreachable ?? ONE_FAILED_CALL, tMs)
     case 'deceased':
       return facts.deceased ? tMs : NEVER
     case 'deceased-or-incapacity':
@@ -30,7 +32,7 @@ export function requirementMetMs(
     case 'offer-to-pay':
       return consentMs(question, 'offers-to-pay', tMs)
     case 'debtor-consent':
-      return consentMs(question, 'third-party', tMs)
+      return consentMs(question, 'third-party', tMs, terms.consentTerms)
     case 'home-calls-failed':
       return homeCallsFailedMs(question, tMs)
     case 'no-home-line':
@@ -39,7 +41,12 @@ export function requirementMetMs(
 }
 
 /** First instant not before `tMs` at which the consent stands: the person's own offer, or the debtor's for others. */
-function consentMs(question: Question, kind: 'offers-to-pay' | 'third-party', tMs: number): number {
+function consentMs(
+  question: Question,
+  kind: 'offers-to-pay' | 'third-party',
+  tMs: number,
+  terms?: ConsentTerms,
+): number {
   let first = NEVER
   for (const consent of question.prepared.facts.consents) {
     if (consent.kind !== kind) continue
@@ -47,7 +54,9 @@ function consentMs(question: Question, kind: 'offers-to-pay' | 'third-party', tM
     if (kind === 'offers-to-pay') {
       if (!concernsAddressee(question, consent)) continue
     } else {
-      if (consent.party !== 'borrower') continue
+      if (consent.party !== 'borrower' || !meetsTerms(question, consent, terms)) continue
+      const { account } = question.prepared.facts
+      if (consent.account !== undefined && consent.account !== account) continue
       if (consent.thirdParties !== undefined && !consent.thirdParties.includes(question.ask.party)) continue
     }
     const fromMs = Math.max(tMs, consent.givenAtMs)

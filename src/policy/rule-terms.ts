@@ -118,9 +118,17 @@ export type NoticeSource =
 export type ConsentProof =
   /** Consent of kind `channel` for this channel and contact point. */
   | { readonly by: 'consent'; readonly terms?: ConsentTerms; readonly withinDays?: number }
-  /** The person wrote through this channel from this contact point. */
-  | { readonly by: 'message'; readonly directly?: boolean; readonly withinDays?: number }
-  /** A notice about this contact point, or about none, was given; open from `daysAfter` local days later. */
+  /** The person wrote through this channel from this contact point; `aboutDebt`: about this very debt. */
+  | {
+      readonly by: 'message'
+      readonly directly?: boolean
+      readonly aboutDebt?: boolean
+      readonly withinDays?: number
+    }
+  /**
+   * A notice about this contact point, or about none, was given; open from `daysAfter` local days later, and not before
+   * the day after its own period where it names one.
+   */
   | {
       readonly by: 'notice'
       readonly kinds: readonly string[]

@@ -121,6 +121,8 @@ export interface CounterpartyRule extends RuleBase {
     readonly anyOf?: readonly Requirement[]
   }[]
   readonly unreachable: UnreachableTest
+  /** Which consents of the debtor open a party (`debtor-consent`). */
+  readonly consentTerms?: ConsentTerms
 }
 
 /**
@@ -130,7 +132,7 @@ export interface CounterpartyRule extends RuleBase {
 export interface RefusalRule extends RuleBase {
   readonly kind: 'refusal'
   readonly honours: 'no-contact' | 'channel' | 'leave' | 'place' | 'employer-prohibits'
-  /** Only requests made in one of these forms bind. Absent: every form. */
+  /** Only requests made in one of these forms bind; one whose form is not known binds. Absent: every form. */
   readonly forms?: readonly Form[]
   /** Binds for the debt it was said about only. Absent: for every debt. */
   readonly perDebt?: boolean

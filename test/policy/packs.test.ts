@@ -14,7 +14,8 @@ const policy = compilePolicy({ packs: PACKS, strategy: null })
 for (const pack of [...PACKS, TACT_PACK]) {
   t.test(`pack ${pack.id}`, async (t) => {
     t.strictSame(lintPack(pack), [], 'has no fault')
-    const jurisdiction = pack.id === 'tact' ? 'CN' : pack.id
+    const member = PACKS.find((one) => one.alsoAsks?.includes(pack.id) ?? false)
+    const jurisdiction = pack.id === 'tact' ? 'CN' : pack.standsAlone === false ? (member?.id ?? '') : pack.id
     const base = ordinaryFacts({
       jurisdiction,
       timeZones: pack.id === 'tact' ? ['Asia/Shanghai'] : [pack.zones[0] ?? ''],

@@ -32,7 +32,9 @@ t.test('imports: relative ones only, luxon in calendar.ts only', async (t) => {
       /\bnew Date\b|\bDate\.|Math\.random|\bawait\b|\basync\b|\bthrow\b|import\(/,
       `${file} is pure`,
     )
-    t.ok(text.split('\n').length <= 330, `${file} has grown too long: split it`)
+    // Packs are data, which the house rules bound.
+    const most = file.startsWith('packs/') ? 700 : 330
+    t.ok(text.split('\n').length <= most, `${file} has grown too long: split it`)
   }
 })
 

@@ -42,7 +42,8 @@ const COUNTING = [
   'A reply to the debtor in a thread may pass a full count, and counts itself.',
   'An open permit and an outcome not known count.',
 ] as const
-const BOTH = 'Week and month are not defined: calendar and sliding readings hold both.'
+const BOTH =
+  'Week and month are not defined: calendar and sliding readings hold both; the sliding one counts local dates.'
 const QUOTE = 'more than three times per week, or 10 times per month at most (when contact is actually made'
 
 /** Local noon in Sydney on a day of March 2026, when its clock is eleven hours ahead. */

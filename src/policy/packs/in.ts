@@ -77,7 +77,6 @@ const MESSAGES_AND_VISITS = ['sms', 'im', 'email', 'push', 'visit'] as const
 const DEBTORS = ['borrower', 'co-borrower', 'guarantor'] as const
 /** Family, referees, friends, the employer and whoever else does not owe. */
 const THIRD_PERSONS = ['emergency-contact', 'family', 'employer', 'heir', 'other'] as const
-const AGENCY = { kind: 'agency', id: 'agency-a' } as const
 const NOT_RECOVERY = ['complaint-reply', 'requested-call-back', 'statutory-notice'] as const
 
 const EIGHT_TO_SEVEN = {
@@ -274,7 +273,7 @@ const PARTY_RULES: readonly Rule[] = [
   },
 ]
 
-/** Switched off: what the draft would add. The examples show that it is silent. */
+/** Switched off: what the draft would add. */
 const DRAFT_RULES: readonly Rule[] = [
   {
     ...HOURS,
@@ -283,7 +282,6 @@ const DRAFT_RULES: readonly Rule[] = [
     title: 'draft: contact and visits from 8 a.m. to 7 p.m.',
     when: { notChannels: ['letter'] },
     provenance: draft('Both ends are open, as in IN-H1.'),
-    examples: [{ title: 'silent while off', ask: atKolkata('19:00:01'), objects: false }],
   },
   {
     ...MATRIX,
@@ -309,14 +307,6 @@ const DRAFT_RULES: readonly Rule[] = [
     when: { actors: ['agency'] },
     daysAfter: 0,
     provenance: draft('On or before the day of the contact.'),
-    examples: [
-      {
-        title: 'silent while off',
-        facts: { placement: { agency: 'agency-a' } },
-        ask: { actor: AGENCY },
-        objects: false,
-      },
-    ],
   },
   {
     ...OFF,

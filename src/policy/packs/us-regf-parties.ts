@@ -30,6 +30,7 @@ const PARTIES: readonly Rule[] = [
       { parties: THIRD_PERSONS, purposes: 'all', anyOf: ['debtor-consent'] },
     ],
     unreachable: { everyNumberOutOfService: false, failedCalls: 1, fromNextDay: false },
+    consentTerms: { directly: true },
     provenance: regF('prohibition', '1006.6(a), (d)(1)-(2); cmt 6(a)(4)-1', {
       choice: [
         'US-REGF-CONS: spouse, parent of a minor and guardian are consumers too, but the file does not tell them from other ' +
@@ -136,7 +137,7 @@ const REQUIRED =
   'A safe harbour that is required here, as recommended: outside it a disclosure is undefended. Switchable to a warning.'
 /** US-REGF-EM-OWN: the consumer wrote from it to this collector, or agreed to it directly. */
 const OWN_USE: readonly ConsentProof[] = [
-  { by: 'message', directly: true },
+  { by: 'message', directly: true, aboutDebt: true },
   { by: 'consent', terms: { directly: true } },
 ]
 const PRIOR_COLLECTOR: ConsentProof = { by: 'notice', kinds: ['prior-collector-email'] }
@@ -243,7 +244,7 @@ const ADDRESSES: readonly Rule[] = [
     needs: [
       OWN_USE,
       [
-        { by: 'message', directly: true, withinDays: 60 },
+        { by: 'message', directly: true, aboutDebt: true, withinDays: 60 },
         { by: 'consent', terms: { directly: true }, withinDays: 60 },
         { by: 'notice', kinds: ['reassigned-number-check'], withinDays: 60 },
       ],

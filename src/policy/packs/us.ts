@@ -11,6 +11,8 @@
  *   -OVERSH, -CRA, -SALE, US-REGX-LIVE, -WRIT, -CEASE, -BK, US-TCPA-AI, -CONF;
  * - not encoded as a limit: US-REGF-CUM (no number in the text; a cap is the creditor's strategy), and the once in 180 days
  *   of US-REGX-CEASE (statutory notices are of many kinds and only this one is limited);
+ * - not encoded: a day closed to "all communications" closes letters too (US-REGF-INCONV; wishes here are about hours, and a
+ *   letter has none); that the debtor's consent to speak to others was given directly to this collector (US-REGF-3P);
  * - SCRA and FCRA are named as instruments in force without a rule about contacts.
  */
 import type { Pack } from '../pack.ts'

@@ -1,8 +1,10 @@
 import { dayOfDate, localDay, startOfLocalDayMs } from '../calendar.ts'
 import { firstWithinMs, type Span } from '../call-consent.ts'
 import { meetsTerms } from '../consent-terms.ts'
+import { isAbout } from '../counted-attempts.ts'
+import type { NoticeFacts } from '../facts.ts'
 import type { ConsentProof, ConsentRequiredRule } from '../pack.ts'
-import { startOfDayEverywhereMs } from '../prepare-facts.ts'
+import { latestLocalDay, startOfDayEverywhereMs } from '../prepare-facts.ts'
 import { type AskRule, actorLabel, concernsAddressee, NEVER, type Question } from '../question.ts'
 
 /** The channel is closed until, of every list of proofs, one holds at the same instant. */
@@ -67,7 +69,8 @@ function spansOf(question: Question, proof: ConsentProof): Span[] {
             one.channel === ask.channel &&
             one.contactPoint !== undefined &&
             one.contactPoint === ask.contactPoint &&
-            (proof.directly !== true || one.by === actorLabel(ask)),
+            (proof.directly !== true || one.by === actorLabel(ask)) &&
+            (proof.aboutDebt !== true || isAbout(one, facts.account)),
         )
         .map((one) => ({ fromMs: one.atMs, untilMs: endOfDays(question, one.atMs, proof.withinDays) }))
     case 'notice':
@@ -80,19 +83,21 @@ function spansOf(question: Question, proof: ConsentProof): Span[] {
             (one.contactPoint === undefined || one.contactPoint === ask.contactPoint),
         )
         .map((one) => ({
-          fromMs: openFrom(question, one.atMs, proof.daysAfter ?? 0),
+          fromMs: openFrom(question, one, proof.daysAfter ?? 0),
           untilMs: endOfDays(question, one.atMs, proof.withinDays),
         }))
         .filter((span) => span.fromMs < span.untilMs)
   }
 }
 
-/** First instant of the local day `days` after the event, in every zone; the event itself for no days. */
-function openFrom(question: Question, atMs: number, days: number): number {
-  if (days === 0) return atMs
-  let latest = -NEVER
-  for (const zone of question.prepared.dayZones) latest = Math.max(latest, localDay(zone, atMs))
-  return startOfDayEverywhereMs(question.prepared, latest + days, atMs)
+/** First instant of the local day `days` after the notice, in every zone, and after its own period. */
+function openFrom(question: Question, notice: NoticeFacts, days: number): number {
+  const { prepared } = question
+  const { atMs, periodEndsOn } = notice
+  const last = periodEndsOn === undefined ? -NEVER : dayOfDate(periodEndsOn)
+  if (Number.isNaN(last)) return NEVER
+  if (days === 0 && last === -NEVER) return atMs
+  return startOfDayEverywhereMs(prepared, Math.max(latestLocalDay(prepared, atMs) + days, last + 1), atMs)
 }
 
 /** End of the last of so many local days after the event, in the zone where it comes first. */

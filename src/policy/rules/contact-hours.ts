@@ -3,7 +3,7 @@ import type { Channel } from '../facts.ts'
 import { CHANNELS } from '../facts.ts'
 import { consentedHours, firstConsentedMs } from '../hours-of-consent.ts'
 import type { ContactHoursRule } from '../pack.ts'
-import { type AskRule, missing } from '../question.ts'
+import { type AskRule, missing, NEVER, type Objection, type Question } from '../question.ts'
 import {
   type ClockWindow,
   firstInEveryZoneMs,
@@ -31,6 +31,7 @@ export function contactHours(rule: ContactHoursRule): AskRule {
     let open = true
     for (const zone of zones) open = open && firstInWindowsMs(zone, windows, tMs, tMs + 1) === tMs
     if (open) return null
+    if (!question.seeksClearing && (rule.openedByConsent === false || !hasConsents(question))) return CLOSED
     const consents = consentedHours(question, 'contact-hours', rule.openedByConsent)
     const untilMs = question.horizonMs
     const clearsAtMs = firstInEveryZoneMs(zones, tMs, untilMs, (zone, fromMs) => {
@@ -49,6 +50,13 @@ export function contactHours(rule: ContactHoursRule): AskRule {
       }),
     }
   }
+}
+
+/** For those who ask only whether it is open. */
+const CLOSED: Objection = { clearsAtMs: NEVER, code: 'outside_hours', detail: () => ({ message: 'Closed.' }) }
+
+function hasConsents(question: Question): boolean {
+  return question.prepared.facts.consents.length > 0
 }
 
 function windowText(window: ClockWindow & { readonly channels?: readonly Channel[] }): string {

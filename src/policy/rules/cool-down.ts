@@ -1,4 +1,4 @@
-import { HOUR_MS, localDay, startOfLocalDayMs } from '../calendar.ts'
+import { DAY_MS, HOUR_MS, localDay, startOfLocalDayMs } from '../calendar.ts'
 import { countedInstants, countedTest } from '../counted-attempts.ts'
 import type { CoolDownRule } from '../pack.ts'
 import { type AskRule, missing, NEVER } from '../question.ts'
@@ -8,6 +8,7 @@ import { firstInEveryZoneMs } from '../windows.ts'
 export function coolDown(rule: CoolDownRule): AskRule {
   const test = countedTest(rule.counted)
   const rest = rule.rest
+  const reachMs = 'days' in rest ? (rest.days + 2) * DAY_MS : rest.hours * HOUR_MS
   const text = 'days' in rest ? `${rest.days} local days` : `${rest.hours} h`
   /** End of the rest that binds at `ms`, or `ms` when none does. */
   const restUntil = (zone: string, instants: readonly number[], ms: number): number => {
@@ -24,7 +25,7 @@ export function coolDown(rule: CoolDownRule): AskRule {
   }
   return (question, tMs) => {
     if (question.prepared.facts.attempts.length === 0) return null
-    const instants = countedInstants(question, test)
+    const instants = countedInstants(question, test, tMs - reachMs)
     if (instants.length === 0) return null
     const { zones } = question.prepared
     if (zones.length === 0)

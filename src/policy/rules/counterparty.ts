@@ -21,7 +21,7 @@ export function counterparty(rule: CounterpartyRule): AskRule {
       if (entry.anyOf === undefined) return null
       for (const requirement of entry.anyOf) {
         asksReachability ||= requirement === 'debtor-unreachable'
-        clearsAtMs = Math.min(clearsAtMs, requirementMetMs(question, requirement, tMs, rule.unreachable))
+        clearsAtMs = Math.min(clearsAtMs, requirementMetMs(question, requirement, tMs, rule))
         if (clearsAtMs === tMs) return null
       }
     }

@@ -1,15 +1,16 @@
-import { type CountedTest, countedInstants, countedTest, windowText, windowUse } from '../counted-attempts.ts'
+import { countedInstants, countedTest, windowReachMs, windowText, windowUse } from '../counted-attempts.ts'
 import type { FrequencyCapRule } from '../pack.ts'
 import { type AskRule, missing, NEVER, type Question } from '../question.ts'
 import { firstInEveryZoneMs } from '../windows.ts'
 
+type Instants = (question: Question, tMs: number) => readonly number[]
+
 /** At most `limit` counted attempts in the window, in the calendar of every zone the borrower may be in. */
 export function frequencyCap(rule: FrequencyCapRule): AskRule {
-  const test = countedTest(rule.counted)
-  const startTest = rule.startsWith === undefined ? null : countedTest(rule.startsWith)
+  const instantsOf = capInstants(rule)
   return (question, tMs) => {
     if (rule.limit > 0 && question.prepared.facts.attempts.length === 0) return null
-    const instants = capInstants(question, rule, test, startTest)
+    const instants = instantsOf(question, tMs)
     if (instants.length < rule.limit) return null
     const { zones, dayZones } = question.prepared
     if (zones.length === 0)
@@ -36,14 +37,41 @@ export function frequencyCap(rule: FrequencyCapRule): AskRule {
 }
 
 /** Instants that a cap counts: those its test names, from its first starting attempt on, without consented calls. */
-export function capInstants(
+function capInstants(rule: FrequencyCapRule): Instants {
+  const test = countedTest(rule.counted)
+  const startTest = rule.startsWith === undefined ? null : countedTest(rule.startsWith)
+  const reachMs = windowReachMs(rule.window)
+  return (question, tMs) => {
+    const instants = countedInstants(question, test, tMs - reachMs, rule.exceptConsentedCalls)
+    if (startTest === null) return instants
+    const startMs = Math.min(...countedInstants(question, startTest, -NEVER))
+    return instants.filter((atMs) => atMs >= startMs)
+  }
+}
+
+/** How much of a cap is used at an instant; `resetsAtMs` is when the next unit comes back, `null` when none is used. */
+export type CapUse = (
   question: Question,
-  rule: FrequencyCapRule,
-  test: CountedTest,
-  startTest: CountedTest | null,
-): number[] {
-  const instants = countedInstants(question, test, rule.exceptConsentedCalls)
-  if (startTest === null) return instants
-  const startMs = Math.min(...countedInstants(question, startTest))
-  return instants.filter((atMs) => atMs >= startMs)
+  tMs: number,
+) => { readonly used: number; readonly resetsAtMs: number | null }
+
+const UNUSED = { used: 0, resetsAtMs: null } as const
+
+/** Of several zones the one with the most used counts, and of these the one that gives a unit back last. */
+export function capUse(rule: FrequencyCapRule): CapUse {
+  const instantsOf = capInstants(rule)
+  return (question, tMs) => {
+    const { attempts } = question.prepared.facts
+    const instants = attempts.length === 0 ? [] : instantsOf(question, tMs)
+    if (instants.length === 0) return UNUSED
+    let used = 0
+    let resetsAtMs: number | null = null
+    for (const zone of question.prepared.dayZones) {
+      const use = windowUse(zone, rule.window, instants, tMs)
+      if (use.used < used || use.used === 0) continue
+      resetsAtMs = use.used > used ? use.freesAtMs : Math.max(resetsAtMs ?? use.freesAtMs, use.freesAtMs)
+      used = use.used
+    }
+    return { used, resetsAtMs: resetsAtMs === NEVER ? null : resetsAtMs }
+  }
 }

@@ -9,7 +9,7 @@ export function minimumGap(rule: MinimumGapRule): AskRule {
   const gapMs = rule.hours * HOUR_MS
   return (question, tMs) => {
     if (question.prepared.facts.attempts.length === 0) return null
-    const instants = countedInstants(question, test)
+    const instants = countedInstants(question, test, tMs - gapMs)
     let clearsAtMs = tMs
     let near: number | undefined
     do {
