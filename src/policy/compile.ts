@@ -100,10 +100,11 @@ function buildRuleSet(
   calendars: readonly HolidayCalendar[],
   covered: Coverage,
 ): RuleSet {
+  const ids = new Set(packs.flatMap((pack) => pack.rules.map((rule) => rule.id)))
   const rules: CompiledRule[] = []
   const switchedOff: { rule: Rule; pack: string }[] = []
   const add = (given: Rule, pack: string, zone: string, limit: StageLimit | null) => {
-    const flip = switchOf(switches, given.id)
+    const flip = switchOf(switches, given.id, ids)
     const rule: Rule = {
       ...given,
       enabled: ALWAYS_ON.has(given.kind) || (flip?.enabled ?? given.enabled),
@@ -124,7 +125,7 @@ function buildRuleSet(
   const obligations = packs.flatMap((pack) =>
     pack.obligations
       .filter((obligation) => obligation.scope !== 'institution')
-      .filter((obligation) => switchOf(switches, obligation.rule)?.enabled ?? obligation.enabled)
+      .filter((obligation) => switchOf(switches, obligation.rule, ids)?.enabled ?? obligation.enabled)
       .map((obligation) => ({ obligation, pack: pack.id })),
   )
   const whens = [...rules.map((one) => one.rule.when), ...obligations.map((one) => one.obligation.when)]
@@ -133,16 +134,17 @@ function buildRuleSet(
 }
 
 /**
- * The switch of a rule: its own, else that of the rule it is a part of (`AU-FREQ` for `AU-FREQ/week`), which turns no
- * part on that ships switched off.
+ * The switch of a rule: its own, else that of the whole it is a part of (`AU-FREQ` for `AU-FREQ/week`). Where the whole
+ * is a rule itself, turning it on leaves a part off that ships switched off.
  */
-function switchOf(switches: Switches, id: string): Switches[string] | undefined {
+function switchOf(switches: Switches, id: string, ids: ReadonlySet<string>): Switches[string] | undefined {
   const own = switches[id]
   const slash = id.indexOf('/')
   if (own !== undefined || slash < 0) return own
-  const whole = switches[id.slice(0, slash)]
-  if (whole?.enabled !== true) return whole
-  return whole.effect === undefined ? undefined : { effect: whole.effect }
+  const whole = id.slice(0, slash)
+  const flip = switches[whole]
+  if (flip?.enabled !== true || !ids.has(whole)) return flip
+  return flip.effect === undefined ? undefined : { effect: flip.effect }
 }
 
 /** Dates, days past due and stage: the part of a rule's scope that time changes. */
