@@ -9,7 +9,7 @@ import { excepted } from './exceptions.ts'
 import type { HolidayCalendar } from './holidays.ts'
 import type { HousePack, Pack, Rule } from './pack.ts'
 import { HOLIDAY_CALENDARS } from './packs/holidays/holiday-calendars.ts'
-import { packsFor } from './packs.ts'
+import { isWhollyCovered, packsFor } from './packs.ts'
 import { versionLabel } from './policy-version.ts'
 import { daysPastDueAt, daysPastDueReachedMs } from './prepare-facts.ts'
 import type { AskRule, Coverage, Objection } from './question.ts'
@@ -72,7 +72,7 @@ export function compilePolicy(source: PolicySource): Policy {
       const found = packsFor(jurisdiction, packs)
       if (found === null) return uncovered
       const added = house.filter((pack) => appliesTo(pack, jurisdiction))
-      const isWhole = found.some((pack) => pack.id === jurisdiction)
+      const isWhole = isWhollyCovered(jurisdiction, packs)
       // Law first: of two equal reasons the one with a source of law is named.
       const built = build([...found, ...added, TACT_PACK], isWhole ? 'yes' : 'partly')
       ruleSets.set(jurisdiction, built)
@@ -137,7 +137,11 @@ function buildRuleSet(
  * The switch of a rule: its own, else that of the whole it is a part of (`AU-FREQ` for `AU-FREQ/week`). Where the whole
  * is a rule itself, turning it on leaves a part off that ships switched off.
  */
-function switchOf(switches: Switches, id: string, ids: ReadonlySet<string>): Switches[string] | undefined {
+export function switchOf(
+  switches: Switches,
+  id: string,
+  ids: ReadonlySet<string>,
+): Switches[string] | undefined {
   const own = switches[id]
   const slash = id.indexOf('/')
   if (own !== undefined || slash < 0) return own

@@ -149,7 +149,9 @@ export function numericFact(context: StageContext, fact: NumericFact): number | 
       return broken
     }
     case 'daysInStage':
-      return current === null ? 0 : localDaysBetween(context.prepared, current.sinceMs, context.tMs)
+      return current === null || current.stage === null
+        ? 0
+        : localDaysBetween(context.prepared, current.sinceMs, context.tMs)
   }
 }
 
@@ -247,7 +249,7 @@ function earliestDate(context: StageContext, fact: NumericFact, gte: number): st
     const ms = daysPastDueReachedMs(prepared, gte, context.tMs)
     return Number.isFinite(ms) ? dateOfDay(earliestLocalDay(prepared, ms)) : null
   }
-  if (fact === 'daysInStage' && prepared.current !== null) {
+  if (fact === 'daysInStage' && prepared.current !== null && prepared.current.stage !== null) {
     return dateOfDay(localDay(prepared.dayZones[0] ?? 'UTC', prepared.current.sinceMs) + gte)
   }
   return null

@@ -49,3 +49,12 @@ export function packsFor(jurisdiction: string, packs: readonly Pack[] = PACKS): 
   const above = found.flatMap((pack) => pack.alsoAsks ?? [])
   return [...packs.filter((pack) => above.includes(pack.id)), ...found]
 }
+
+/** Whether every part of the jurisdiction has a pack: `US-NY-NYC` needs `US`, `US-NY` and `US-NY-NYC`. */
+export function isWhollyCovered(jurisdiction: string, packs: readonly Pack[]): boolean {
+  const parts = jurisdiction.split('-')
+  return parts.every((_, index) => {
+    const id = parts.slice(0, index + 1).join('-')
+    return packs.some((pack) => pack.id === id)
+  })
+}

@@ -9,7 +9,10 @@ export interface Label {
   readonly zh: string
 }
 
-/** Facts a condition can test. Amounts are minor units of `currency`; a condition on another currency is not met. */
+/**
+ * Facts a condition can test. Amounts are minor units of `currency`; a condition on another currency is not met.
+ * `daysInStage`: local days since the account entered the stage it stands in, 0 in no stage.
+ */
 export type NumericFact =
   | 'daysPastDue'
   | 'overdueMinor'

@@ -217,10 +217,13 @@ const RULES: readonly Rule[] = [
     kind: 'hold',
     id: 'tact-hold',
     title: 'a hold stops collecting',
-    when: { notPurposes: [...ANSWERING_PURPOSES] },
+    when: { notParties: ['attorney'], notPurposes: [...ANSWERING_PURPOSES] },
     notKinds: ['represented'],
     code: 'hold',
-    provenance: house('From the start until before the end; without an end a person lifts it.'),
+    provenance: house(
+      'From the start until before the end; without an end a person lifts it.',
+      'Whoever represents or advises the debtor may be spoken to meanwhile.',
+    ),
     examples: [{ title: 'a hold without end', facts: { holds: [{ kind: 'hardship' }] }, objects: true }],
   },
   {
