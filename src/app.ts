@@ -15,6 +15,7 @@ import { describeDocument, describeRoute } from './platform/describe-route.ts'
 import { healthRoutes } from './platform/health.ts'
 import { installProblemHandler, sendProblem, toProblem } from './platform/problem-handler.ts'
 import type { Vault } from './platform/vault.ts'
+import { ruleRoutes } from './rules/routes.ts'
 import { strategyRoutes } from './strategies/routes.ts'
 
 export interface AppDeps {
@@ -126,6 +127,7 @@ async function restScope(
   })
   await rest.register(intakeRoutes, deps)
   await rest.register(strategyRoutes, deps)
+  await rest.register(ruleRoutes, deps)
   await rest.register(accountRoutes, deps)
   await rest.register(contactRoutes, deps)
   describe(() => rest.swagger())

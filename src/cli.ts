@@ -10,6 +10,8 @@ const HELP = `tact: when may a borrower be contacted, by whom and how
   tact ingest <file> ...         push a file of overdue accounts through the API
   tact keys create|list|revoke   API keys
   tact decide <facts.json>       print a decision with every rule's answer; needs no database
+  tact strategy lint <file>      what is wrong with a strategy, the law counted in; needs no database
+  tact pack list|show|lint       the rules that are shipped, and checks of your own; needs no database
   tact sweep                     plan accounts anew whose time has come
 
 tact <command> --help tells more. Settings come from the environment:
@@ -30,6 +32,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   ingest: async () => (await import('./commands/ingest.ts')).ingestCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
   decide: async () => (await import('./commands/decide.ts')).decideCommand,
+  strategy: async () => (await import('./commands/strategy.ts')).strategyCommand,
+  pack: async () => (await import('./commands/pack.ts')).packCommand,
   sweep: async () => (await import('./commands/sweep.ts')).sweepCommand,
 }
 

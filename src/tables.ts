@@ -308,6 +308,80 @@ export const csvMappings = pgTable(
   (t) => [primaryKey({ columns: [t.creditorId, t.mappingId, t.version] })],
 )
 
+/**
+ * How often a creditor changed its rules: the number of the newest change over switches, house packs and calendars, so
+ * one number names their state. Taking the next number locks the row, so changes come one after the other.
+ */
+export const ruleRevisions = pgTable('rule_revisions', {
+  creditorId: uuid('creditor_id')
+    .primaryKey()
+    .references(() => creditors.creditorId),
+  revision: integer('revision').notNull(),
+})
+
+/** What compliance changed about rules, one row for each change: the newest of a rule counts. */
+export const ruleSwitches = pgTable(
+  'rule_switches',
+  {
+    creditorId: uuid('creditor_id')
+      .notNull()
+      .references(() => creditors.creditorId),
+    revision: integer('revision').notNull(),
+    ruleId: text('rule_id').notNull(),
+    /** Both null: the switch was taken back, the pack's own word holds. */
+    enabled: boolean('enabled'),
+    effect: text('effect').$type<'deny' | 'warn'>(),
+    reason: text('reason').notNull(),
+    changedBy: text('changed_by').notNull(),
+    changedByKey: uuid('changed_by_key').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.creditorId, t.revision] })],
+)
+
+/** The creditor's own packs; the newest version of each is in force. */
+export const housePacks = pgTable(
+  'house_packs',
+  {
+    creditorId: uuid('creditor_id')
+      .notNull()
+      .references(() => creditors.creditorId),
+    packId: text('pack_id').notNull(),
+    version: integer('version').notNull(),
+    revision: integer('revision').notNull(),
+    /** Null: retired with this version. */
+    document: jsonb('document'),
+    changedBy: text('changed_by').notNull(),
+    changedByKey: uuid('changed_by_key').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.packId, t.version] }),
+    uniqueIndex('house_packs_revision').on(t.creditorId, t.revision),
+  ],
+)
+
+/** Years of holiday calendars that the creditor gave; the newest of a calendar and year counts. */
+export const holidayCalendars = pgTable(
+  'holiday_calendars',
+  {
+    creditorId: uuid('creditor_id')
+      .notNull()
+      .references(() => creditors.creditorId),
+    revision: integer('revision').notNull(),
+    calendarId: text('calendar_id').notNull(),
+    year: integer('year').notNull(),
+    holidays: localDate('holidays').array().notNull(),
+    /** Days of a weekend that are worked. */
+    workdays: localDate('workdays').array().notNull(),
+    source: text('source').notNull(),
+    uploadedBy: text('uploaded_by').notNull(),
+    uploadedByKey: uuid('uploaded_by_key').notNull(),
+    uploadedAt: instant('uploaded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.creditorId, t.revision] })],
+)
+
 /** First answers of writes, replayed byte for byte. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

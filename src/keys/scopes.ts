@@ -5,6 +5,8 @@ export const SCOPES = {
   'accounts:read': 'read accounts, borrowers (masked), the portfolio and next actions',
   'strategies:read': 'read strategies',
   'strategies:write': 'upload and activate strategies',
+  'rules:read': 'read packs, rules, switches and holiday calendars',
+  'rules:write': 'switch rules, save house packs, upload holiday calendars',
   'permissions:ask': 'ask whether a contact may happen',
   'metrics:read': 'read the metrics of the service (Prometheus)',
 } as const
@@ -15,7 +17,14 @@ export const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]]
 export const ROLES = {
   core: ['delinquency:write', 'mappings:write', 'accounts:read'],
   crm: ['accounts:read', 'permissions:ask', 'strategies:read'],
-  compliance: ['strategies:read', 'strategies:write', 'accounts:read', 'permissions:ask'],
+  compliance: [
+    'strategies:read',
+    'strategies:write',
+    'rules:read',
+    'rules:write',
+    'accounts:read',
+    'permissions:ask',
+  ],
   operator: ['metrics:read'],
   admin: SCOPE_NAMES,
 } as const satisfies Record<string, readonly Scope[]>

@@ -27,6 +27,9 @@ export const PROBLEMS = {
   empty_snapshot: { status: 422, title: 'An empty snapshot would cure every account' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key belongs to another request' },
   strategy_unsound: { status: 422, title: 'The strategy has faults' },
+  pack_unsound: { status: 422, title: 'The house pack has faults' },
+  rule_not_switchable: { status: 422, title: 'The rule cannot be switched like this' },
+  calendar_unsound: { status: 422, title: 'The holiday calendar has faults' },
   internal: { status: 500, title: 'Something went wrong on our side; nothing was changed' },
   unavailable: { status: 503, title: 'The service cannot reach its database; nothing was changed' },
 } as const satisfies Record<string, { status: number; title: string }>

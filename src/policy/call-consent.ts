@@ -1,6 +1,6 @@
 /** A person's wish to be called: while it lives, calls are outside the limits that say so. */
 import { dayOfDate, localDay, startOfLocalDayMs } from './calendar.ts'
-import type { Channel } from './facts.ts'
+import type { Channel, Purpose } from './facts.ts'
 import type { CallConsentTerms } from './pack.ts'
 import { actorLabel, concernsAddressee, type Question } from './question.ts'
 
@@ -8,6 +8,21 @@ import { actorLabel, concernsAddressee, type Question } from './question.ts'
 export interface Span {
   readonly fromMs: number
   readonly untilMs: number
+  /** What it is about, where it does not hold for every call. */
+  readonly channels?: readonly Channel[] | undefined
+  readonly purposes?: readonly Purpose[] | undefined
+}
+
+/** A call that a span is asked for; without one every span counts. */
+interface Call {
+  readonly channel: Channel
+  readonly purpose?: Purpose | undefined
+}
+
+function isFor(span: Span, call: Call | undefined): boolean {
+  if (call === undefined) return true
+  if (span.channels !== undefined && !span.channels.includes(call.channel)) return false
+  return span.purposes === undefined || (call.purpose !== undefined && span.purposes.includes(call.purpose))
 }
 
 export const NO_SPANS: readonly Span[] = []
@@ -36,7 +51,8 @@ export function callConsents(question: Question, terms: CallConsentTerms): reado
       if (first !== null) fromMs = Math.max(fromMs, startOfLocalDayMs(zone, first, givenAtMs))
     }
     if (terms.endsWithConversation) untilMs = Math.min(untilMs, nextTalkMs(question, givenAtMs))
-    if (fromMs < untilMs) spans.push({ fromMs, untilMs })
+    if (fromMs < untilMs)
+      spans.push({ fromMs, untilMs, channels: consent.channels, purposes: consent.purposes })
   }
   return spans
 }
@@ -58,14 +74,15 @@ function nextTalkMs(question: Question, givenAtMs: number): number {
   return first
 }
 
-export function isWithin(spans: readonly Span[], ms: number): boolean {
-  return spans.some((span) => span.fromMs <= ms && ms < span.untilMs)
+export function isWithin(spans: readonly Span[], ms: number, call?: Call): boolean {
+  return spans.some((span) => isFor(span, call) && span.fromMs <= ms && ms < span.untilMs)
 }
 
 /** First instant not before `ms` that lies in one of the spans; Infinity for none. */
-export function firstWithinMs(spans: readonly Span[], ms: number): number {
+export function firstWithinMs(spans: readonly Span[], ms: number, call?: Call): number {
   let first = Number.POSITIVE_INFINITY
   for (const span of spans) {
+    if (!isFor(span, call)) continue
     const atMs = Math.max(ms, span.fromMs)
     if (atMs < span.untilMs) first = Math.min(first, atMs)
   }

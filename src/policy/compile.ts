@@ -64,7 +64,7 @@ export function compilePolicy(source: PolicySource): Policy {
     version: versionLabel(source, packs, house, switches, calendars),
     packs,
     strategy,
-    visitCollectors: Math.max(1, ...packs.flatMap((pack) => pack.rules.map(minCollectors))),
+    visitCollectors: Math.max(1, ...[...packs, ...house].flatMap((pack) => pack.rules.map(collectors))),
     ruleSet: (jurisdiction) => {
       if (jurisdiction === null) return uncovered
       const known = ruleSets.get(jurisdiction)
@@ -89,8 +89,9 @@ function appliesTo(pack: HousePack, jurisdiction: string): boolean {
   return pack.appliesTo?.some((one) => one === jurisdiction || jurisdiction.startsWith(`${one}-`)) ?? true
 }
 
-function minCollectors(rule: Rule): number {
-  return rule.kind === 'visit' && rule.enabled ? (rule.minCollectors ?? 1) : 1
+/** What a visit is staffed with: as many as any rule asks for, switched on or not, since more never hurts. */
+function collectors(rule: Rule): number {
+  return rule.kind === 'visit' ? (rule.minCollectors ?? 1) : 1
 }
 
 function buildRuleSet(
@@ -115,10 +116,11 @@ function buildRuleSet(
       return
     }
     const inScope = scopeOf(rule, zone, limit)
-    const ask = scoped(rule, ruleKind(rule, calendars), inScope, zone, limit !== null)
+    const plain = scoped(rule, ruleKind(rule, calendars), inScope, zone, limit !== null)
+    const ask = mayBeginAgain(rule, limit) ? settled(excepted(rule, settled(plain))) : plain
     const use = rule.kind === 'frequency-cap' ? capUse(rule) : null
     const ladder = limit?.ladder ?? null
-    rules.push({ rule, pack, order: rules.length, inScope, ask: excepted(rule, ask), ladder, capUse: use })
+    rules.push({ rule, pack, order: rules.length, inScope, ask, ladder, capUse: use })
   }
   for (const pack of packs) for (const rule of pack.rules) add(rule, pack.id, pack.zones[0] ?? 'UTC', null)
   for (const { rule, limit } of own) add(rule, 'strategy', 'UTC', limit)
@@ -131,6 +133,31 @@ function buildRuleSet(
   const whens = [...rules.map((one) => one.rule.when), ...obligations.map((one) => one.obligation.when)]
   const products = new Set(whens.flatMap((when) => [...(when?.products ?? []), ...(when?.notProducts ?? [])]))
   return { covered, rules, switchedOff, obligations, products, selections: new Map() }
+}
+
+/** Kinds of objection that may begin again at the very instant they clear: then the instant is not the last. */
+function mayBeginAgain(rule: Rule, limit: StageLimit | null): boolean {
+  return (
+    limit !== null ||
+    rule.kind === 'notice-first' ||
+    rule.exceptReplies === true ||
+    rule.exceptConsentedCalls !== undefined
+  )
+}
+
+/** Asks again where the objection clears, until there is none. */
+function settled(ask: AskRule): AskRule {
+  return (question, tMs) => {
+    const objection = ask(question, tMs)
+    if (objection === null || !question.seeksClearing) return objection
+    let { clearsAtMs } = objection
+    while (clearsAtMs <= question.horizonMs) {
+      const again = ask(question, clearsAtMs)
+      if (again === null) break
+      clearsAtMs = again.clearsAtMs
+    }
+    return clearsAtMs === objection.clearsAtMs ? objection : { ...objection, clearsAtMs }
+  }
 }
 
 /**

@@ -94,7 +94,8 @@ export function countedInstants(
     // Written so that an instant that is none (NaN) is not left out.
     if (attempt.atMs < sinceMs || !test(question, attempt)) continue
     consents ??= outside === undefined ? NO_SPANS : callConsents(question, outside)
-    if (consents.length > 0 && CALLS.has(attempt.channel) && isWithin(consents, attempt.atMs)) continue
+    if (consents.length > 0 && CALLS.has(attempt.channel) && isWithin(consents, attempt.atMs, attempt))
+      continue
     instants ??= []
     instants.push(attempt.atMs)
   }

@@ -49,8 +49,8 @@ function exceptConsented(ask: AskRule, terms: CallConsentTerms): AskRule {
     if (objection === null || (channel !== 'voice' && channel !== 'ai-voice')) return objection
     const consents = callConsents(question, terms)
     if (consents.length === 0) return objection
-    if (isWithin(consents, tMs)) return null
-    return until(objection, Math.min(objection.clearsAtMs, firstWithinMs(consents, tMs)))
+    if (isWithin(consents, tMs, question.ask)) return null
+    return until(objection, Math.min(objection.clearsAtMs, firstWithinMs(consents, tMs, question.ask)))
   }
 }
 

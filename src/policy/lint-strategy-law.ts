@@ -78,6 +78,7 @@ function refusalOf(
   const zone = packsFor(jurisdiction, law.packs)?.at(-1)?.zones[0] ?? 'UTC'
   const mondayMs = startOfLocalDayMs(zone, dayOfDate(MONDAY))
   let always: ReadonlySet<string> | undefined
+  const sometimes = new Set<string>()
   for (const region of regions.slice(0, REGIONS_ASKED)) {
     for (const daysPastDue of daysOf(region)) {
       for (const actor of ACTORS) {
@@ -98,13 +99,15 @@ function refusalOf(
           for (const facts of preparedFacts(law, about)) {
             const refused = refusedAllWeek(ask, facts, law)
             if (refused === null) return null
+            for (const rule of refused) sometimes.add(rule)
             always = always === undefined ? refused : new Set([...always].filter((rule) => refused.has(rule)))
           }
         }
       }
     }
   }
-  return [...(always ?? [])]
+  // One rule may close it to the creditor and another to its agencies.
+  return [...(always === undefined || always.size === 0 ? sometimes : always)]
 }
 
 /** The rules that object at every step of the week; null as soon as one step is allowed. */

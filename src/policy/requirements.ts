@@ -1,8 +1,10 @@
 /** Circumstances that open a party or a place that is closed otherwise. */
 
+import { dayOfDate, startOfLocalDayMs } from './calendar.ts'
+import type { Span } from './call-consent.ts'
 import { meetsTerms } from './consent-terms.ts'
 import { debtorUnreachableMs } from './debtor-unreachable.ts'
-import type { AttemptFacts, Channel } from './facts.ts'
+import type { AttemptFacts, Channel, ConsentFacts } from './facts.ts'
 import type { ConsentTerms, Requirement, UnreachableTest } from './pack.ts'
 import { isTwoWay } from './prepare-facts.ts'
 import { concernsAddressee, NEVER, type Question } from './question.ts'
@@ -55,14 +57,40 @@ function consentMs(
       if (!concernsAddressee(question, consent)) continue
     } else {
       if (consent.party !== 'borrower' || !meetsTerms(question, consent, terms)) continue
-      const { account } = question.prepared.facts
-      if (consent.account !== undefined && consent.account !== account) continue
-      if (consent.thirdParties !== undefined && !consent.thirdParties.includes(question.ask.party)) continue
+      const { ask } = question
+      if (consent.thirdParties !== undefined && !consent.thirdParties.includes(ask.party)) continue
+      if (consent.channels !== undefined && !consent.channels.includes(ask.channel)) continue
+      if (consent.purposes !== undefined && !consent.purposes.includes(ask.purpose)) continue
     }
-    const fromMs = Math.max(tMs, consent.givenAtMs)
-    if (fromMs < (consent.withdrawnAtMs ?? NEVER)) first = Math.min(first, fromMs)
+    const span = validSpan(question, consent)
+    if (span === null) continue
+    const fromMs = Math.max(tMs, span.fromMs)
+    if (fromMs < span.untilMs) first = Math.min(first, fromMs)
   }
   return first
+}
+
+type DatedConsent = Extract<
+  ConsentFacts,
+  { readonly kind: 'third-party' | 'offers-to-pay' | 'channel' | 'call' }
+>
+
+/** When a consent about this debt, or about every debt, holds; null for never. */
+function validSpan(
+  question: Question,
+  one: Pick<DatedConsent, 'givenAtMs' | 'withdrawnAtMs' | 'validFrom' | 'validTo' | 'account'>,
+): Span | null {
+  if (one.account !== undefined && one.account !== question.prepared.facts.account) return null
+  let fromMs = one.givenAtMs
+  let untilMs = one.withdrawnAtMs ?? NEVER
+  const first = one.validFrom === undefined ? null : dayOfDate(one.validFrom)
+  const last = one.validTo === undefined ? null : dayOfDate(one.validTo)
+  if (Number.isNaN(first) || Number.isNaN(last)) return null
+  for (const zone of question.prepared.dayZones) {
+    if (last !== null) untilMs = Math.min(untilMs, startOfLocalDayMs(zone, last + 1))
+    if (first !== null) fromMs = Math.max(fromMs, startOfLocalDayMs(zone, first))
+  }
+  return { fromMs, untilMs }
 }
 
 const CALLS: ReadonlySet<Channel> = new Set(['voice', 'ai-voice'])
@@ -75,7 +103,9 @@ function homeCalls(question: Question): AttemptFacts[] {
     (one) =>
       one.party === 'borrower' &&
       CALLS.has(one.channel) &&
-      (one.place === 'home' || (one.contactPoint !== undefined && homeLines.has(one.contactPoint))),
+      (one.place === undefined
+        ? one.contactPoint !== undefined && homeLines.has(one.contactPoint)
+        : one.place === 'home'),
   )
 }
 
@@ -95,7 +125,9 @@ function hasHomeLine(question: Question): boolean {
 
 /** Calls to the home line failed and none since reached him there; the first failed call opens. */
 function homeCallsFailedMs(question: Question, tMs: number): number {
-  const calls = homeCalls(question).sort((a, b) => a.atMs - b.atMs)
+  const calls = homeCalls(question).sort(
+    (a, b) => a.atMs - b.atMs || Number(isTwoWay(a)) - Number(isTwoWay(b)),
+  )
   let opensMs = NEVER
   for (const call of calls) {
     if (opensMs !== NEVER && call.atMs > Math.max(opensMs, tMs)) break

@@ -175,8 +175,8 @@ export function isOpenStage(standing: Standing, index: number): boolean {
 }
 
 /**
- * First instant after `tMs` at which time alone changes segment, stage or its reason; null when nothing does within
- * the horizon. Conditions change only at known instants, so those are tried in order.
+ * First instant after `tMs` at which time alone changes segment, stage, its reason or the stages that are open; null when
+ * nothing does within the horizon. Conditions change only at known instants, so those are tried in order.
  */
 export function nextStandingChangeMs(strategy: CompiledStrategy, standing: Standing): number | null {
   const { memo } = standing.context.prepared
@@ -200,12 +200,21 @@ function workOutNextChange(strategy: CompiledStrategy, standing: Standing): numb
     if (
       then.stageIndex !== standing.stageIndex ||
       then.segment !== standing.segment ||
-      then.why !== standing.why
+      then.why !== standing.why ||
+      !sameOpenStages(then, standing)
     ) {
       return ms
     }
   }
   return null
+}
+
+/** While an account catches up, stages open above the one it stands in. */
+function sameOpenStages(a: Standing, b: Standing): boolean {
+  if (a.why !== 'catching_up' || b.why !== 'catching_up') return true
+  return (
+    a.ladder?.stages.every((stage) => isOpenStage(a, stage.index) === isOpenStage(b, stage.index)) ?? true
+  )
 }
 
 function changeInstants(strategy: CompiledStrategy, standing: Standing): number[] {

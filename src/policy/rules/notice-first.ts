@@ -9,11 +9,14 @@ export function noticeFirst(rule: NoticeFirstRule): AskRule {
   return (question, tMs) => {
     if (rule.onlyIfAcquired === true && question.prepared.facts.acquiredOn === undefined) return null
     const days = source === 'placement' ? placementNotice(question) : noticeDays(question, source, tMs)
-    if (days.some(Number.isNaN))
+    if (days.some(([day]) => Number.isNaN(day)))
       return missing('placement.noticeGivenOn', 'give the date of the notice as YYYY-MM-DD')
     let clearsAtMs = NEVER
-    for (const day of days) {
-      clearsAtMs = Math.min(clearsAtMs, startOfDayEverywhereMs(question.prepared, day + rule.daysAfter, tMs))
+    for (const [day, atMs] of days) {
+      clearsAtMs = Math.min(
+        clearsAtMs,
+        Math.max(atMs, startOfDayEverywhereMs(question.prepared, day + rule.daysAfter, tMs)),
+      )
     }
     if (clearsAtMs === tMs) return null
     const what = source === 'placement' ? 'The borrower has not been told of the agency' : `No notice yet`
@@ -30,13 +33,17 @@ export function noticeFirst(rule: NoticeFirstRule): AskRule {
   }
 }
 
-function placementNotice(question: Question): number[] {
+function placementNotice(question: Question): (readonly [number, number])[] {
   const givenOn = question.prepared.facts.placement?.noticeGivenOn
-  return givenOn === undefined ? [] : [dayOfDate(givenOn)]
+  return givenOn === undefined ? [] : [[dayOfDate(givenOn), -NEVER]]
 }
 
 /** Local days of the notices that count, the latest possible day where zones differ. */
-function noticeDays(question: Question, source: Exclude<NoticeSource, 'placement'>, tMs: number): number[] {
+function noticeDays(
+  question: Question,
+  source: Exclude<NoticeSource, 'placement'>,
+  tMs: number,
+): (readonly [number, number])[] {
   const { prepared } = question
   const { facts } = prepared
   if ('unansweredLetter' in source) {
@@ -59,7 +66,9 @@ function noticeDays(question: Question, source: Exclude<NoticeSource, 'placement
           one.atMs <= tMs &&
           concernsAddressee(question, one),
       )
-    return letters.filter((one) => !isAnswered(one.atMs)).map((one) => latestLocalDay(prepared, one.atMs))
+    return letters
+      .filter((one) => !isAnswered(one.atMs))
+      .map((one) => [latestLocalDay(prepared, one.atMs), one.atMs] as const)
   }
   const { kinds, via } = source
   return (facts.notices ?? [])
@@ -70,5 +79,5 @@ function noticeDays(question: Question, source: Exclude<NoticeSource, 'placement
         (one.account === undefined || one.account === facts.account) &&
         (via === undefined || (one.via !== undefined && via.includes(one.via))),
     )
-    .map((one) => latestLocalDay(prepared, one.atMs))
+    .map((one) => [latestLocalDay(prepared, one.atMs), one.atMs] as const)
 }

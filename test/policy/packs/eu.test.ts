@@ -59,7 +59,7 @@ t.test('a bought loan: the transfer is told on a durable medium first', async (t
       at,
       told({ atMs: ms('2026-03-11T18:00:00Z') }),
       {},
-      'until 2026-03-11T00:00:00Z EU-2167-10-2',
+      'until 2026-03-11T18:00:00Z EU-2167-10-2',
     ],
     [
       'the notice itself',
