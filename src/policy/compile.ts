@@ -5,6 +5,7 @@
  */
 import { dayOfDate, localDay, startOfLocalDayMs } from './calendar.ts'
 import { type CompiledStrategy, compileStrategy } from './compile-strategy.ts'
+import type { Provenance } from './decision.ts'
 import { excepted } from './exceptions.ts'
 import type { HolidayCalendar } from './holidays.ts'
 import type { HousePack, Pack, Rule } from './pack.ts'
@@ -106,11 +107,12 @@ function buildRuleSet(
   const switchedOff: { rule: Rule; pack: string }[] = []
   const add = (given: Rule, pack: string, zone: string, limit: StageLimit | null) => {
     const flip = switchOf(switches, given.id, ids)
-    const rule: Rule = {
-      ...given,
-      enabled: ALWAYS_ON.has(given.kind) || (flip?.enabled ?? given.enabled),
-      effect: ALWAYS_ON.has(given.kind) ? given.effect : (flip?.effect ?? given.effect),
-    }
+    const enabled = ALWAYS_ON.has(given.kind) || (flip?.enabled ?? given.enabled)
+    const effect = ALWAYS_ON.has(given.kind) ? given.effect : (flip?.effect ?? given.effect)
+    const isSet = enabled !== given.enabled || effect !== given.effect
+    const rule: Rule = isSet
+      ? { ...given, enabled, effect, provenance: setByCreditor(given.provenance) }
+      : given
     if (!rule.enabled) {
       switchedOff.push({ rule, pack })
       return
@@ -133,6 +135,16 @@ function buildRuleSet(
   const whens = [...rules.map((one) => one.rule.when), ...obligations.map((one) => one.obligation.when)]
   const products = new Set(whens.flatMap((when) => [...(when?.products ?? []), ...(when?.notProducts ?? [])]))
   return { covered, rules, switchedOff, obligations, products, selections: new Map() }
+}
+
+/** What compliance has set is policy; what the text says stays next to it. */
+function setByCreditor(provenance: Provenance): Provenance {
+  const { strength, ourChoice = [] } = provenance
+  return {
+    ...provenance,
+    strength: 'policy',
+    ourChoice: [...ourChoice, `Set by the creditor; the text: ${strength}.`],
+  }
 }
 
 /** Kinds of objection that may begin again at the very instant they clear: then the instant is not the last. */

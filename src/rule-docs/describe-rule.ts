@@ -96,8 +96,10 @@ function demand(rule: Rule): string {
       }[rule.needs]
     case 'notice-first':
       return noticeSentence(rule)
-    case 'approval':
-      return `Needs a record of: ${rule.needs}${rule.lastsDays === undefined ? '' : `, at most ${rule.lastsDays} local days old`}.`
+    case 'approval': {
+      const age = rule.lastsDays === undefined ? '' : `, at most ${rule.lastsDays} local days old`
+      return `Needs a record of: ${rule.needs}${age}.`
+    }
     case 'consent-required':
       return `Closed without ${rule.needs.map((proofs) => list(proofs.map(describeProof))).join('; and ')}.`
     case 'placement':
@@ -108,7 +110,9 @@ function demand(rule: Rule): string {
         licensed: 'Only an agency whose licence is on record and valid.',
       }[rule.demands]
     case 'certification':
-      return `The collector's certification must not have run out${rule.whenUnknown === 'missing' ? ', and must be known' : ''}.`
+      return `The collector's certification must not have run out${
+        rule.whenUnknown === 'missing' ? ', and must be known' : ''
+      }.`
     case 'visit': {
       const staff = rule.minCollectors === undefined ? '' : `At least ${rule.minCollectors} collectors. `
       return `${staff}${rule.consentPlaces === undefined ? '' : `Going to ${list(rule.consentPlaces)} needs consent.`}`.trim()
