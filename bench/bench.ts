@@ -4,6 +4,11 @@ const BENCHES: Readonly<Record<string, { about: string; load: () => Promise<Benc
     about: 'a push over HTTP against bare COPY + upsert of the same rows, and the memory it takes',
     load: async () => (await import('./intake.ts')).intakeBench,
   },
+  policy: {
+    about:
+      'complete decisions a second on one thread, beside three general rule engines on the same questions',
+    load: async () => (await import('./policy.ts')).policyBench,
+  },
 }
 
 /** @returns the exit code; a figure that misses its floor is printed, not failed. */

@@ -241,7 +241,10 @@ function scoped(
       clearsAtMs = Math.min(clearsAtMs, daysPastDueReachedMs(question.prepared, lte + 1, tMs))
     if (isStageLimit && question.strategy !== null) {
       const standing = standInStage(question.prepared, question.strategy, tMs)
-      clearsAtMs = Math.min(clearsAtMs, nextStandingChangeMs(question.strategy, standing) ?? clearsAtMs)
+      clearsAtMs = Math.min(
+        clearsAtMs,
+        nextStandingChangeMs(question.strategy, standing, clearsAtMs) ?? clearsAtMs,
+      )
     }
     return clearsAtMs === objection.clearsAtMs
       ? objection

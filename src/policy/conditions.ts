@@ -3,7 +3,7 @@
  * survives a `not`, so a missing score can never satisfy a condition from either side.
  */
 
-import { dateOfDay, localDay } from './calendar.ts'
+import { DAY_MS, dateOfDay, localDay } from './calendar.ts'
 import type { Channel, Outcome } from './facts.ts'
 import {
   daysPastDueAt,
@@ -82,7 +82,7 @@ function compileTest(test: Test): ConditionTest {
         return value === null ? null : value === test.is
       }
     case 'attempts': {
-      const count = attemptCounter(test.channels, test.outcomes, test.withinDays)
+      const count = attemptCounter(test.channels, test.outcomes, test.withinDays, test.gte)
       return (context) => (test.gte <= 0 ? true : count(context) >= test.gte)
     }
     case 'notice': {
@@ -157,27 +157,37 @@ export function numericFact(context: StageContext, fact: NumericFact): number | 
 
 /**
  * Counts documented attempts to the debtor side up to the instant. A stage is earned by evidence, so an attempt whose
- * outcome is still open or unknown counts only where a condition names that outcome.
+ * outcome is still open or unknown counts only where a condition names that outcome. Stops at `enough`.
  */
 export function attemptCounter(
   channels: readonly Channel[] | undefined,
   outcomes: readonly Outcome[] | undefined,
   withinDays: number | undefined,
+  enough = Number.POSITIVE_INFINITY,
 ): (context: StageContext) => number {
   return ({ prepared, tMs }) => {
     const { attempts } = prepared.facts
     if (attempts.length === 0) return 0
     const zone = prepared.dayZones[0] ?? 'UTC'
     const firstDay = withinDays === undefined ? Number.NEGATIVE_INFINITY : localDay(zone, tMs) - withinDays
+    // Surely too old, before the calendar is asked.
+    const sinceMs = withinDays === undefined ? Number.NEGATIVE_INFINITY : tMs - (withinDays + 2) * DAY_MS
     let count = 0
     for (const attempt of attempts) {
-      if (attempt.atMs > tMs || attempt.direction !== 'outbound' || !isDebtor(attempt.party)) continue
+      if (
+        attempt.atMs > tMs ||
+        attempt.atMs < sinceMs ||
+        attempt.direction !== 'outbound' ||
+        !isDebtor(attempt.party)
+      )
+        continue
       if (channels !== undefined && !channels.includes(attempt.channel)) continue
       if (outcomes === undefined) {
         if (attempt.outcome === 'reserved' || attempt.outcome === 'unknown') continue
       } else if (!outcomes.includes(attempt.outcome)) continue
       if (withinDays !== undefined && localDay(zone, attempt.atMs) <= firstDay) continue
       count++
+      if (count >= enough) break
     }
     return count
   }

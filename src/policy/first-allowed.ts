@@ -79,7 +79,8 @@ export function firstAllowed(
 
 /** Whether no rule objects at the instant. */
 export function isAllowed(question: Question, selection: Selection, tMs: number): boolean {
-  for (const rule of selection.deny) if (rule.ask(question, tMs) !== null) return false
+  // The creditor's own limits are the likeliest to be used up, so they are asked first.
   for (const rule of limitsAt(question, selection, tMs)) if (rule.ask(question, tMs) !== null) return false
+  for (const rule of selection.deny) if (rule.ask(question, tMs) !== null) return false
   return true
 }

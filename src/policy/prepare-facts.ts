@@ -20,11 +20,16 @@ export interface PreparedFacts {
   /** Where the account stood at the last assessment; apart from `facts`, so that a coming one can be supposed stored. */
   readonly current: StageFacts | null
   /** The standing worked out last, since many rules ask for the same instant. */
-  readonly memo: { standing: Standing | null; changeOf: Standing | null; changeMs: number | null }
+  readonly memo: {
+    standing: Standing | null
+    changeOf: Standing | null
+    changeMs: number | null
+    changeBeforeMs: number
+  }
 }
 
 export function emptyMemo(): PreparedFacts['memo'] {
-  return { standing: null, changeOf: null, changeMs: null }
+  return { standing: null, changeOf: null, changeMs: null, changeBeforeMs: 0 }
 }
 
 const UTC: readonly string[] = ['UTC']

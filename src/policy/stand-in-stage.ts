@@ -2,7 +2,7 @@
  * Which stage an account stands in at an instant, and when time alone changes that. The lean core that the stage
  * assessment, the stage gate and the planner share.
  */
-import { dayOfDate, localDay, startOfLocalDayMs } from './calendar.ts'
+import { DAY_MS, dayOfDate, localDay, startOfLocalDayMs } from './calendar.ts'
 import type { CompiledLadder, CompiledSegment, CompiledStrategy } from './compile-strategy.ts'
 import { type StageContext, stageContext } from './conditions.ts'
 import {
@@ -176,21 +176,27 @@ export function isOpenStage(standing: Standing, index: number): boolean {
 
 /**
  * First instant after `tMs` at which time alone changes segment, stage, its reason or the stages that are open; null when
- * nothing does within the horizon. Conditions change only at known instants, so those are tried in order.
+ * nothing does within the horizon, or up to `beforeMs` where only that matters. Conditions change only at known instants, so those are tried in order.
  */
-export function nextStandingChangeMs(strategy: CompiledStrategy, standing: Standing): number | null {
+export function nextStandingChangeMs(
+  strategy: CompiledStrategy,
+  standing: Standing,
+  beforeMs = Number.POSITIVE_INFINITY,
+): number | null {
   const { memo } = standing.context.prepared
-  if (memo.changeOf !== standing) {
-    memo.changeMs = workOutNextChange(strategy, standing)
+  if (memo.changeOf !== standing || (memo.changeMs === null && memo.changeBeforeMs < beforeMs)) {
+    memo.changeMs = workOutNextChange(strategy, standing, beforeMs)
+    memo.changeBeforeMs = beforeMs
     memo.changeOf = standing
   }
   return memo.changeMs
 }
 
-function workOutNextChange(strategy: CompiledStrategy, standing: Standing): number | null {
+function workOutNextChange(strategy: CompiledStrategy, standing: Standing, beforeMs: number): number | null {
   const { prepared, tMs } = standing.context
   if (standing.why === 'nothing_owed' || Number.isNaN(prepared.dueDay)) return null
-  const candidates = changeInstants(strategy, standing).filter((ms) => ms > tMs && ms <= tMs + HORIZON_MS)
+  const lastMs = Math.min(tMs + HORIZON_MS, beforeMs)
+  const candidates = changeInstants(strategy, standing, lastMs).filter((ms) => ms > tMs && ms <= lastMs)
   candidates.sort((a, b) => a - b)
   let last = tMs
   for (const ms of candidates) {
@@ -217,7 +223,8 @@ function sameOpenStages(a: Standing, b: Standing): boolean {
   )
 }
 
-function changeInstants(strategy: CompiledStrategy, standing: Standing): number[] {
+/** Instants at which a condition may change; those that surely lie outside are left out. */
+function changeInstants(strategy: CompiledStrategy, standing: Standing, lastMs: number): number[] {
   const { context } = standing
   const { prepared, tMs } = context
   const { facts, dayZones } = prepared
@@ -236,6 +243,8 @@ function changeInstants(strategy: CompiledStrategy, standing: Standing): number[
     for (const attempt of facts.attempts) {
       for (const zone of dayZones) {
         for (const days of ladder.withinDays) {
+          const aboutMs = attempt.atMs + days * DAY_MS
+          if (aboutMs < tMs - 2 * DAY_MS || aboutMs > lastMs + 2 * DAY_MS) continue
           found.push(startOfLocalDayMs(zone, localDay(zone, attempt.atMs) + days, tMs))
         }
       }

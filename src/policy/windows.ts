@@ -62,7 +62,8 @@ export function weekWindows(windows: readonly ClockWindow[]): WeekWindows {
       if (window.days !== undefined && !window.days.includes(weekday)) return
       if (clockMs(window.to) >= clockMs(window.from)) pairs[index]?.push([from, Math.min(until, DAY_MS)])
       else {
-        pairs[index]?.push([from, DAY_MS])
+        // A guard longer than what lies behind midnight begins before it.
+        pairs[index]?.push([from, DAY_MS + Math.min(0, until)])
         pairs[(index + 1) % 7]?.push([0, until])
       }
     })

@@ -11,12 +11,12 @@ export function minimumGap(rule: MinimumGapRule): AskRule {
     if (question.prepared.facts.attempts.length === 0) return null
     const instants = countedInstants(question, test, tMs - gapMs)
     let clearsAtMs = tMs
-    let near: number | undefined
-    do {
-      const ms = clearsAtMs
-      near = instants.find((atMs) => Math.abs(ms - atMs) < gapMs)
-      if (near !== undefined) clearsAtMs = near + gapMs
-    } while (near !== undefined)
+    for (let before = Number.NEGATIVE_INFINITY; clearsAtMs > before; ) {
+      before = clearsAtMs
+      for (const atMs of instants) {
+        if (Math.abs(before - atMs) < gapMs) clearsAtMs = Math.max(clearsAtMs, atMs + gapMs)
+      }
+    }
     if (clearsAtMs === tMs) return null
     return {
       clearsAtMs,
