@@ -2,7 +2,7 @@
  * A slow second opinion on the packs of China and Taiwan: written from the reference text, minute by minute, sharing
  * nothing with `src/policy` but types. It answers one thing: is this contact open at this instant?
  */
-import type { Ask, AttemptFacts, Facts, Party, Purpose } from '../../src/policy/facts.ts'
+import type { Ask, AttemptFacts, Facts, Party, Purpose } from '../../../src/policy/facts.ts'
 
 const DEBTORS: readonly Party[] = ['borrower', 'co-borrower', 'guarantor']
 const ANSWERS: readonly Purpose[] = ['reply', 'complaint-reply', 'requested-call-back', 'statutory-notice']

@@ -1,0 +1,223 @@
+/** Rules that look at what is on record: refusals, holds, disputes, notices, approvals, proofs, promises. */
+import type { Channel, RefusalFacts } from '../../../src/policy/facts.ts'
+import type {
+  ApprovalRule,
+  ConsentProof,
+  ConsentRequiredRule,
+  DisputeRule,
+  HoldRule,
+  NoticeFirstRule,
+  PromisePendingRule,
+  RefusalRule,
+} from '../../../src/policy/pack.ts'
+import { accountsOf, earliestDate, isAddressee, isThisAccount, latestDate, type Scene } from './case.ts'
+import { isChannelConsented, isWithinDays } from './consents.ts'
+import type { Answer } from './counting.ts'
+import { dateIn, daysFrom, isDate, plusDays } from './local-time.ts'
+
+const closedIf = (isClosed: boolean): Answer => (isClosed ? 'closed' : 'open')
+
+/** A start or an end that is not an instant is none. */
+const from = (ms: number | undefined) => ms ?? -Infinity
+const until = (ms: number | undefined) => (ms === undefined || Number.isNaN(ms) ? Infinity : ms)
+
+/** Whether so many local days from the event on, its own being the first, are over wherever the borrower may be. */
+function areDaysOver(scene: Scene, eventMs: number, days: number, ms: number): boolean {
+  return scene.dayZones.every((zone) => daysFrom(dateIn(zone, eventMs), dateIn(zone, ms)) >= days)
+}
+
+export function refusal(scene: Scene, rule: RefusalRule, ms: number): Answer {
+  return closedIf(
+    scene.facts.refusals.some((one) => {
+      if (one.scope !== rule.honours || ms < one.atMs || ms >= until(one.liftedAtMs)) return false
+      if (rule.forms !== undefined && one.form !== undefined && !rule.forms.includes(one.form)) return false
+      if (rule.perDebt === true && !isThisAccount(scene, one)) return false
+      const days = one.scope === 'leave' ? 1 : rule.lastsDays
+      if (days !== undefined && areDaysOver(scene, one.atMs, days, ms)) return false
+      return isMeant(scene, one, rule)
+    }),
+  )
+}
+
+function isMeant(scene: Scene, one: RefusalFacts, rule: RefusalRule): boolean {
+  const { ask, point } = scene
+  switch (one.scope) {
+    case 'no-contact':
+    case 'time-slot':
+      return isAddressee(scene, one)
+    case 'leave':
+      return ask.channel === 'visit' && isAddressee(scene, one)
+    case 'channel':
+      if (!isChannelMeant(ask.channel, one, rule)) return false
+      // Said about one number or address, it leaves the others of that person open.
+      if (one.contactPoint !== undefined && ask.contactPoint !== undefined)
+        return one.contactPoint === ask.contactPoint
+      return isAddressee(scene, one)
+    case 'place':
+    case 'employer-prohibits': {
+      if (one.contactPoint !== undefined && one.contactPoint === ask.contactPoint) return true
+      const spared = one.scope === 'place' ? one.place : 'office'
+      return (ask.place ?? point?.place) === spared && isAddressee(scene, one)
+    }
+  }
+}
+
+function isChannelMeant(asked: Channel, one: RefusalFacts, rule: RefusalRule): boolean {
+  if (one.onlyChannels !== undefined) return !one.onlyChannels.includes(asked)
+  const { channel } = one
+  if (channel === undefined || channel === asked) return true
+  return (rule.together ?? []).some((group) => group.includes(channel) && group.includes(asked))
+}
+
+export function hold(scene: Scene, rule: HoldRule, ms: number): Answer {
+  const { ask } = scene
+  return closedIf(
+    scene.facts.holds.some(
+      (one) =>
+        (rule.kinds?.includes(one.kind) ?? true) &&
+        !(rule.notKinds?.includes(one.kind) ?? false) &&
+        !(rule.counselKnown === true && one.counselKnown === false) &&
+        isThisAccount(scene, one) &&
+        (one.channels?.includes(ask.channel) ?? true) &&
+        !(one.notPurposes?.includes(ask.purpose) ?? false) &&
+        (one.contactPoint === undefined || one.contactPoint === ask.contactPoint) &&
+        ms >= from(one.fromMs) &&
+        ms < until(one.untilMs),
+    ),
+  )
+}
+
+export function dispute(scene: Scene, rule: DisputeRule, ms: number): Answer {
+  const { forms, kinds, inPeriodOf } = rule
+  const periods = (scene.facts.notices ?? []).filter(
+    (one) => one.kind === inPeriodOf && one.undeliverable !== true && isThisAccount(scene, one),
+  )
+  return closedIf(
+    scene.facts.disputes.some((one) => {
+      const isInTime =
+        inPeriodOf === undefined ||
+        periods.length === 0 ||
+        periods.some(
+          ({ periodEndsOn: end }) =>
+            end === undefined || !isDate(end) || earliestDate(scene, one.atMs) <= end,
+        )
+      return (
+        one.status === 'open' &&
+        isInTime &&
+        (kinds?.includes(one.kind) ?? true) &&
+        (forms === undefined || one.form === undefined || forms.includes(one.form)) &&
+        isThisAccount(scene, one) &&
+        one.atMs <= ms &&
+        ms < until(one.answeredAtMs)
+      )
+    }),
+  )
+}
+
+/** Whether the day `days` after the date has begun wherever the borrower may be. */
+function hasBegun(scene: Scene, date: string, days: number, ms: number): boolean {
+  return earliestDate(scene, ms) >= plusDays(date, days)
+}
+
+export function noticeFirst(scene: Scene, rule: NoticeFirstRule, ms: number): Answer {
+  const { facts } = scene
+  if (rule.onlyIfAcquired === true && facts.acquiredOn === undefined) return 'open'
+  const source = rule.notice ?? 'placement'
+  if (source === 'placement') {
+    const givenOn = facts.placement?.noticeGivenOn
+    if (givenOn === undefined) return 'closed'
+    if (!isDate(givenOn)) return 'missing'
+    return closedIf(!hasBegun(scene, givenOn, rule.daysAfter, ms))
+  }
+  // What comes later than the contact does not come first, though it be the same day.
+  const isOldEnough = (one: { readonly atMs: number }) =>
+    one.atMs <= ms && hasBegun(scene, latestDate(scene, one.atMs), rule.daysAfter, ms)
+  if ('unansweredLetter' in source) {
+    const { channels, purposes } = source.unansweredLetter
+    const answers = facts.attempts.filter(
+      (one) => one.direction === 'inbound' && one.atMs <= ms && isAddressee(scene, one),
+    )
+    const letters = facts.attempts.filter(
+      (one) =>
+        one.direction === 'outbound' &&
+        one.outcome !== 'undelivered' &&
+        channels.includes(one.channel) &&
+        one.purpose !== undefined &&
+        purposes.includes(one.purpose) &&
+        isAddressee(scene, one),
+    )
+    return closedIf(
+      !letters.some((one) => isOldEnough(one) && !answers.some((answer) => answer.atMs >= one.atMs)),
+    )
+  }
+  const { kinds, via } = source
+  return closedIf(
+    !(facts.notices ?? []).some(
+      (one) =>
+        kinds.includes(one.kind) &&
+        one.undeliverable !== true &&
+        isThisAccount(scene, one) &&
+        (via === undefined || (one.via !== undefined && via.includes(one.via))) &&
+        isOldEnough(one),
+    ),
+  )
+}
+
+export function approval(scene: Scene, rule: ApprovalRule, ms: number): Answer {
+  return closedIf(
+    !(scene.facts.approvals ?? []).some(
+      (one) =>
+        one.kind === rule.needs &&
+        isThisAccount(scene, one) &&
+        one.atMs <= ms &&
+        ms < (one.untilMs ?? Infinity) &&
+        isWithinDays(scene, one.atMs, ms, rule.lastsDays, 1),
+    ),
+  )
+}
+
+export function consentRequired(scene: Scene, rule: ConsentRequiredRule, ms: number): Answer {
+  return closedIf(!rule.needs.every((proofs) => proofs.some((proof) => isProved(scene, proof, ms))))
+}
+
+function isProved(scene: Scene, proof: ConsentProof, ms: number): boolean {
+  const { ask, facts } = scene
+  switch (proof.by) {
+    case 'consent':
+      return isChannelConsented(scene, ms, proof.terms, proof.withinDays)
+    case 'message':
+      return facts.attempts.some(
+        (one) =>
+          one.direction === 'inbound' &&
+          one.channel === ask.channel &&
+          one.contactPoint !== undefined &&
+          one.contactPoint === ask.contactPoint &&
+          (proof.directly !== true || one.by === scene.actor) &&
+          (proof.aboutDebt !== true || accountsOf(one).includes(facts.account)) &&
+          one.atMs <= ms &&
+          isWithinDays(scene, one.atMs, ms, proof.withinDays, 0),
+      )
+    case 'notice':
+      return (facts.notices ?? []).some(
+        (one) =>
+          proof.kinds.includes(one.kind) &&
+          one.undeliverable !== true &&
+          isThisAccount(scene, one) &&
+          (one.contactPoint === undefined || one.contactPoint === ask.contactPoint) &&
+          one.atMs <= ms &&
+          hasBegun(scene, latestDate(scene, one.atMs), proof.daysAfter ?? 0, ms) &&
+          // Where it names a period of its own, that one is over first; one that cannot be read never is.
+          (one.periodEndsOn === undefined ||
+            (isDate(one.periodEndsOn) && hasBegun(scene, one.periodEndsOn, 1, ms))) &&
+          isWithinDays(scene, one.atMs, ms, proof.withinDays, 0),
+      )
+  }
+}
+
+export function promisePending(scene: Scene, rule: PromisePendingRule, ms: number): Answer {
+  const running = scene.facts.promises.filter(
+    (one) => one.status === 'pending' && one.atMs <= ms && isThisAccount(scene, one),
+  )
+  if (running.some((one) => !isDate(one.dueOn))) return 'missing'
+  return closedIf(running.some((one) => earliestDate(scene, ms) <= plusDays(one.dueOn, rule.graceDays)))
+}
