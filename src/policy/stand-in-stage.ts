@@ -176,7 +176,8 @@ export function isOpenStage(standing: Standing, index: number): boolean {
 
 /**
  * First instant after `tMs` at which time alone changes segment, stage, its reason or the stages that are open; null when
- * nothing does within the horizon, or up to `beforeMs` where only that matters. Conditions change only at known instants, so those are tried in order.
+ * nothing does within the horizon, or up to `beforeMs` where only that matters. Conditions change only at known
+ * instants, so those are tried in order.
  */
 export function nextStandingChangeMs(
   strategy: CompiledStrategy,
