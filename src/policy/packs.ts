@@ -14,6 +14,7 @@ import { PH_PACK } from './packs/ph.ts'
 import { SG_PACK } from './packs/sg.ts'
 import { TW_PACK } from './packs/tw.ts'
 import { US_PACK } from './packs/us.ts'
+import { US_STATE_PACKS } from './packs/us-states.ts'
 import { VN_PACK } from './packs/vn.ts'
 
 export const PACKS: readonly Pack[] = [
@@ -31,6 +32,7 @@ export const PACKS: readonly Pack[] = [
   SG_PACK,
   TW_PACK,
   US_PACK,
+  ...US_STATE_PACKS,
   VN_PACK,
 ]
 
