@@ -1,6 +1,7 @@
 /** The packs there are, one line each. */
 import type { Pack } from './pack.ts'
 import { AU_PACK } from './packs/au.ts'
+import { CA_PACKS } from './packs/ca.ts'
 import { CN_PACK } from './packs/cn.ts'
 import { EU_PACKS } from './packs/eu.ts'
 import { GB_PACK } from './packs/gb.ts'
@@ -19,6 +20,7 @@ import { VN_PACK } from './packs/vn.ts'
 
 export const PACKS: readonly Pack[] = [
   AU_PACK,
+  ...CA_PACKS,
   CN_PACK,
   ...EU_PACKS,
   GB_PACK,
