@@ -281,7 +281,7 @@ export const DISTRICT = pack(
       window: { rollingDays: 7 },
       counted: {
         channels: CALLS,
-        notOutcomes: ['busy', 'not-in-service'],
+        notOutcomes: ['busy', 'not-in-service', 'no-answer'],
         per: 'account',
         skipMisdirected: true,
       },
@@ -289,7 +289,7 @@ export const DISTRICT = pack(
       provenance: law('prohibition', 'text', DC, '28-3814(d)(4)(A)(i)', {
         quote: 'in excess of 4 phone calls per account',
         choice: [
-          'An unanswered call may have reached a voicemail, so it counts; the fourth is allowed.',
+          'A call that rings out without a voicemail does not count, one that reached a voicemail does; the fourth is allowed.',
           DC_CHOICE,
         ],
       }),

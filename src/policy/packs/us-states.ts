@@ -311,12 +311,18 @@ const CALIFORNIA = pack(
         ],
       }),
     },
-    hours(
-      'US-CA-FDCPA/hours',
-      'creditors too: 08:00 to 21:00',
-      { ...CREDITOR, notChannels: ['letter'] },
-      CA_FDCPA,
-    ),
+    {
+      ...ON,
+      kind: 'contact-hours',
+      id: 'US-CA-FDCPA/hours',
+      title: 'creditors too: after 08:00 and before 21:00',
+      when: { ...CREDITOR, notChannels: ['letter'] },
+      // The federal instants are unsettled and stay closed.
+      windows: [{ ...DAY, fromInclusive: false }],
+      openedByConsent: true,
+      exceptReplies: true,
+      provenance: CA_FDCPA,
+    },
     {
       ...ON,
       kind: 'hold',

@@ -45,6 +45,8 @@ t.test('hours to the second', async (t) => {
   t.equal(answer('US-NH', at('21:00:00')), 'US-NH-HRS')
   t.equal(answer('US-CT', at('07:59:59')), 'US-CT-HRS')
   t.equal(answer('US-CA', at('21:30:00')), 'US-CA-FDCPA/hours')
+  t.equal(answer('US-CA', at('08:00:00')), 'US-CA-FDCPA/hours')
+  t.equal(answer('US-CA', at('08:00:01')), 'allowed')
 })
 
 t.test('District of Columbia: covered from day 31, Eastern time, calls asked for', async (t) => {
@@ -61,6 +63,8 @@ t.test('District of Columbia: covered from day 31, Eastern time, calls asked for
     'day 31',
   )
   t.equal(answer('US-DC', at, { attempts: calls, product: 'mortgage' }), 'allowed')
+  const rang = calls.map((call) => ({ ...call, outcome: 'no-answer' as const }))
+  t.equal(answer('US-DC', at, { attempts: rang }), 'allowed', 'no message could have been left')
   const talk = [attempt('2026-03-04T12:00:00-04:00', { outcome: 'conversation' })]
   t.equal(answer('US-DC', at, { attempts: talk }), 'US-DC-AFTER', 'day seven')
   t.equal(answer('US-DC', '2026-03-11T12:00:00-04:00', { attempts: talk }), 'allowed', 'day eight')
