@@ -88,7 +88,8 @@ export function oracle(ask: Ask, facts: Facts, ms: number): string[] {
     if (one.scope === 'leave' && ask.channel === 'visit' && sameDay) no.push('told to leave')
   }
   for (const one of facts.holds) {
-    if (one.kind === 'represented' || answers) continue
+    // Whoever represents or advises the debtor may be spoken to during a hold.
+    if (one.kind === 'represented' || answers || ask.party === 'attorney') continue
     if (ms >= (one.fromMs ?? -Infinity) && ms < (one.untilMs ?? Infinity)) no.push('hold')
   }
   no.push(...statesAgainst(ask, facts, here), ...agencyAgainst(ask, facts, here))
