@@ -38,7 +38,7 @@ export function emptyTally(): Tally {
 const compiled = new WeakMap<Case['packs'], Map<unknown, Policy>>()
 
 /** Policies of documents met again are compiled once. */
-function policyOf({ packs, housePacks, switches, strategy, calendars }: Case): Policy {
+export function policyOf({ packs, housePacks, switches, strategy, calendars }: Case): Policy {
   let known = compiled.get(packs)
   if (known === undefined) {
     known = new Map()
@@ -235,7 +235,9 @@ function compareStage(given: Case, policy: Policy, reach: Reach): string | null 
   return compareOpening([change], atMs, nextMs, reach, 'the next stage')
 }
 
+/** Where the account stands, and which stages' ways of contact are open: while it catches up these change as well. */
 function name(scene: ReturnType<typeof sceneOf>, ms: number): string {
   const standing = standingAt(scene, ms)
-  return `${standing?.segment?.id} ${standing?.stage?.id} ${standing?.why}`
+  const open = standing?.open.map((stage) => stage.id)
+  return `${standing?.segment?.id} ${standing?.stage?.id} ${standing?.why} ${open}`
 }
