@@ -38,7 +38,18 @@ const NO_SEGMENT: OffsetSegment = { offsetMs: 0, fromMs: 0, untilMs: 0 }
 const ALWAYS_UTC: OffsetSegment = { offsetMs: 0, fromMs: -Infinity, untilMs: Infinity }
 const zoneCaches = new Map<string, ZoneCache | null>()
 
+/** Asked for again and again in a row: the same text object is the same zone. */
+let lastZone = ''
+let lastCache: ZoneCache | null = null
+
 function zoneCache(zone: string): ZoneCache | null {
+  if (zone === lastZone) return lastCache
+  lastCache = findZoneCache(zone)
+  lastZone = zone
+  return lastCache
+}
+
+function findZoneCache(zone: string): ZoneCache | null {
   const known = zoneCaches.get(zone)
   if (known !== undefined) return known
   if (zoneCaches.size >= ZONES_MAX) zoneCaches.clear()
@@ -134,27 +145,30 @@ export function startOfLocalDayMs(zone: string, day: number, notBeforeMs = -Infi
   return ms
 }
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+const ZERO = 48
+const DASH = 45
 
 /** Local day of a `YYYY-MM-DD` date; NaN when it is not one. */
 export function dayOfDate(date: LocalDate): number {
-  const cached = dayCache.get(date)
-  if (cached !== undefined) return cached
-  const day = parseDay(date)
-  if (dayCache.size >= DAYS_MAX) dayCache.clear()
-  dayCache.set(date, day)
-  return day
+  if (date.length !== 10 || date.charCodeAt(4) !== DASH || date.charCodeAt(7) !== DASH) return Number.NaN
+  const year = twoDigits(date, 0) * 100 + twoDigits(date, 2)
+  const month = twoDigits(date, 5)
+  const day = twoDigits(date, 8)
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)))
+    return Number.NaN
+  return daysFromCivil(year, month, day)
 }
 
-/** A portfolio repeats a few thousand due dates, so each is parsed once. */
-const DAYS_MAX = 16_384
-const dayCache = new Map<LocalDate, number>()
+/** NaN when one of the two is no digit. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO
+  const ones = text.charCodeAt(at + 1) - ZERO
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}
 
-function parseDay(date: LocalDate): number {
-  const match = DATE.exec(date)
-  if (match === null) return Number.NaN
-  const day = daysFromCivil(Number(match[1]), Number(match[2]), Number(match[3]))
-  return dateOfDay(day) === date ? day : Number.NaN
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** Days since 1970-01-01 of a Gregorian date (the usual era arithmetic, exact for every year). */

@@ -1,13 +1,25 @@
 /** A strategy with its conditions compiled and its thresholds collected. */
-import { type ConditionTest, compileCondition, testsOf } from './conditions.ts'
+import {
+  type ConditionTest,
+  compileCondition,
+  compileLowerBound,
+  isTimed,
+  type LowerBound,
+  testsOf,
+} from './conditions.ts'
 import type { Channel } from './facts.ts'
+import { channelBits } from './prepare-facts.ts'
 import type { Condition, Ladder, Segment, Stage, StageChannel, Strategy } from './strategy.ts'
 
 export interface CompiledStage {
   readonly stage: Stage
   readonly index: number
   readonly entered: ConditionTest
+  /** It is surely not entered before. */
+  readonly notEnteredBeforeMs: LowerBound
   readonly channels: ReadonlyMap<Channel, StageChannel>
+  /** One bit for each of them, see `channelBits`. */
+  readonly channelBits: number
 }
 
 export interface CompiledLadder {
@@ -36,6 +48,8 @@ export interface CompiledStrategy {
   readonly strategy: Strategy
   readonly segments: readonly CompiledSegment[]
   readonly ladders: readonly CompiledLadder[]
+  /** Whether time alone can move an account to another segment. */
+  readonly hasTimedSegments: boolean
 }
 
 export function compileStrategy(strategy: Strategy): CompiledStrategy {
@@ -49,7 +63,9 @@ export function compileStrategy(strategy: Strategy): CompiledStrategy {
         stage,
         index: stageIndex,
         entered: compileCondition(stage.enterWhen),
+        notEnteredBeforeMs: compileLowerBound(stage.enterWhen),
         channels: new Map(stage.channels.map((channel) => [channel.channel, channel])),
+        channelBits: channelBits(stage.channels.map((channel) => channel.channel)),
       })),
       indexOf: new Map(ladder.stages.map((stage, stageIndex) => [stage.id, stageIndex])),
       // Day 1 is where an account becomes overdue at all.
@@ -75,7 +91,7 @@ export function compileStrategy(strategy: Strategy): CompiledStrategy {
     matches: compileCondition(segment.when),
     ladder: byId.get(segment.ladder) ?? null,
   }))
-  return { strategy, segments, ladders }
+  return { strategy, segments, ladders, hasTimedSegments: segmentConditions.some(isTimed) }
 }
 
 function thresholds(

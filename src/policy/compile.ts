@@ -8,6 +8,7 @@ import { type CompiledStrategy, compileStrategy } from './compile-strategy.ts'
 import type { Provenance } from './decision.ts'
 import { excepted } from './exceptions.ts'
 import type { HolidayCalendar } from './holidays.ts'
+import { isAlikeForAll, objectsOnlyWith } from './may-object.ts'
 import type { HousePack, Pack, Rule } from './pack.ts'
 import { HOLIDAY_CALENDARS } from './packs/holidays/holiday-calendars.ts'
 import { isWhollyCovered, packsFor } from './packs.ts'
@@ -119,10 +120,21 @@ function buildRuleSet(
     }
     const inScope = scopeOf(rule, zone, limit)
     const plain = scoped(rule, ruleKind(rule, calendars), inScope, zone, limit !== null)
-    const ask = mayBeginAgain(rule, limit) ? settled(excepted(rule, settled(plain))) : plain
-    const use = rule.kind === 'frequency-cap' ? capUse(rule) : null
-    const ladder = limit?.ladder ?? null
-    rules.push({ rule, pack, order: rules.length, inScope, ask, ladder, capUse: use })
+    const ask = mayBeginAgain(rule) ? withExceptions(rule, settled(plain)) : plain
+    rules.push({
+      rule,
+      id: rule.id,
+      effect: rule.effect,
+      provenance: rule.provenance,
+      pack,
+      order: rules.length,
+      inScope,
+      ask,
+      limit,
+      objectsOnlyWith: objectsOnlyWith(rule),
+      isAlikeForAll: isAlikeForAll(rule),
+      cap: rule.kind === 'frequency-cap' ? { limit: rule.limit, use: capUse(rule) } : null,
+    })
   }
   for (const pack of packs) for (const rule of pack.rules) add(rule, pack.id, pack.zones[0] ?? 'UTC', null)
   for (const { rule, limit } of own) add(rule, 'strategy', 'UTC', limit)
@@ -134,7 +146,7 @@ function buildRuleSet(
   )
   const whens = [...rules.map((one) => one.rule.when), ...obligations.map((one) => one.obligation.when)]
   const products = new Set(whens.flatMap((when) => [...(when?.products ?? []), ...(when?.notProducts ?? [])]))
-  return { covered, rules, switchedOff, obligations, products, selections: new Map() }
+  return { covered, rules, switchedOff, obligations, products, selectors: new Map() }
 }
 
 /** What compliance has set is policy; what the text says stays next to it. */
@@ -148,13 +160,15 @@ function setByCreditor(provenance: Provenance): Provenance {
 }
 
 /** Kinds of objection that may begin again at the very instant they clear: then the instant is not the last. */
-function mayBeginAgain(rule: Rule, limit: StageLimit | null): boolean {
+function mayBeginAgain(rule: Rule): boolean {
   return (
-    limit !== null ||
-    rule.kind === 'notice-first' ||
-    rule.exceptReplies === true ||
-    rule.exceptConsentedCalls !== undefined
+    rule.kind === 'notice-first' || rule.exceptReplies === true || rule.exceptConsentedCalls !== undefined
   )
+}
+
+function withExceptions(rule: Rule, ask: AskRule): AskRule {
+  const opened = excepted(rule, ask)
+  return opened === ask ? ask : settled(opened)
 }
 
 /** Asks again where the objection clears, until there is none. */
@@ -231,7 +245,7 @@ function scoped(
   const lastDay = rule.effectiveTo === undefined ? null : dayOfDate(rule.effectiveTo)
   const isDated = rule.effectiveFrom !== undefined || lastDay !== null
   if (!isDated && rule.when?.daysPastDue === undefined && !isStageLimit) return ask
-  return (question, tMs) => {
+  const asked: AskRule = (question, tMs) => {
     if (!inScope(question, tMs)) return null
     const objection = ask(question, tMs)
     if (objection === null) return null
@@ -239,15 +253,16 @@ function scoped(
     if (lastDay !== null) clearsAtMs = Math.min(clearsAtMs, startOfLocalDayMs(zone, lastDay + 1, tMs))
     if (lte !== undefined)
       clearsAtMs = Math.min(clearsAtMs, daysPastDueReachedMs(question.prepared, lte + 1, tMs))
-    if (isStageLimit && question.strategy !== null) {
+    if (isStageLimit && question.strategy !== null && question.seeksClearing) {
       const standing = standInStage(question.prepared, question.strategy, tMs)
-      clearsAtMs = Math.min(
-        clearsAtMs,
-        nextStandingChangeMs(question.strategy, standing, clearsAtMs) ?? clearsAtMs,
-      )
+      const changeMs = nextStandingChangeMs(question.strategy, standing, clearsAtMs)
+      // The stage may be open after the change as well.
+      if (changeMs !== null && changeMs < clearsAtMs)
+        clearsAtMs = asked(question, changeMs)?.clearsAtMs ?? changeMs
     }
     return clearsAtMs === objection.clearsAtMs
       ? objection
       : ({ ...objection, clearsAtMs } satisfies Objection)
   }
+  return asked
 }

@@ -4,8 +4,10 @@
  */
 
 import { DAY_MS, dateOfDay, localDay } from './calendar.ts'
-import type { Channel, Outcome } from './facts.ts'
+import type { Channel, Facts, Outcome } from './facts.ts'
 import {
+  channelBit,
+  channelBits,
   daysPastDueAt,
   daysPastDueReachedMs,
   earliestLocalDay,
@@ -69,10 +71,10 @@ function compileTest(test: Test): ConditionTest {
     case 'product':
     case 'borrowerKind':
     case 'currency': {
-      const { fact } = test
       const wanted = new Set(test.in)
+      const read = READ_WORD[test.fact]
       return ({ prepared }) => {
-        const value = prepared.facts[fact]
+        const value = read(prepared.facts)
         return value === null ? null : wanted.has(value)
       }
     }
@@ -103,6 +105,88 @@ function compileTest(test: Test): ConditionTest {
     }
   }
 }
+
+/** Tests whose answer the passing of time can change. */
+const TIMED: ReadonlySet<Test['fact']> = new Set([
+  'daysPastDue',
+  'daysInStage',
+  'attempts',
+  'notice',
+  'approval',
+])
+
+export function isTimed(condition: Condition): boolean {
+  return testsOf(condition).some((test) => TIMED.has(test.fact))
+}
+
+/** An instant, not before the one asked about, before which something surely does not hold; Infinity: it never will. */
+export type LowerBound = (context: StageContext) => number
+
+/**
+ * A bound below the first instant at which the condition holds, nothing else happening: it saves the search through
+ * instants at which it cannot.
+ */
+export function compileLowerBound(condition: Condition): LowerBound {
+  if ('all' in condition) {
+    const bounds = condition.all.map(compileLowerBound)
+    return (context) => {
+      let latest = context.tMs
+      for (const bound of bounds) latest = Math.max(latest, bound(context))
+      return latest
+    }
+  }
+  if ('any' in condition) {
+    const bounds = condition.any.map(compileLowerBound)
+    return (context) => {
+      let earliest = Number.POSITIVE_INFINITY
+      for (const bound of bounds) earliest = Math.min(earliest, bound(context))
+      return earliest
+    }
+  }
+  if (!isTimed(condition)) {
+    const test = compileCondition(condition)
+    return (context) => (test(context) === true ? context.tMs : Number.POSITIVE_INFINITY)
+  }
+  if ('not' in condition) return ({ tMs }) => tMs
+  const mayHold = prospectOf(condition)
+  return (context) => {
+    if (!mayHold(context)) return Number.POSITIVE_INFINITY
+    if (condition.fact !== 'daysPastDue' || condition.gte === undefined) return context.tMs
+    return daysPastDueReachedMs(context.prepared, condition.gte, context.tMs)
+  }
+}
+
+/** Whether a test that time can change may hold at the instant or later; false only where that is certain. */
+function prospectOf(test: Test): (context: StageContext) => boolean {
+  switch (test.fact) {
+    case 'attempts': {
+      const { channels, outcomes, withinDays, gte } = test
+      // One day more: a clock that goes back over midnight brings a day back.
+      const days = withinDays === undefined ? undefined : withinDays + 1
+      const count = attemptCounter(channels, outcomes, days, gte)
+      return (context) =>
+        gte <= 0 ||
+        context.prepared.facts.attempts.some((one) => !(one.atMs <= context.tMs)) ||
+        count(context) >= gte
+    }
+    case 'notice': {
+      const { kinds } = test
+      return ({ prepared }) => prepared.facts.notices?.some((one) => kinds.includes(one.kind)) ?? false
+    }
+    case 'approval': {
+      const { kinds } = test
+      return ({ prepared }) => prepared.facts.approvals?.some((one) => kinds.includes(one.kind)) ?? false
+    }
+    default:
+      return () => true
+  }
+}
+
+const READ_WORD = {
+  product: (facts: Facts) => facts.product,
+  borrowerKind: (facts: Facts) => facts.borrowerKind,
+  currency: (facts: Facts) => facts.currency,
+} as const
 
 /** Local days since the first notice of these kinds that arrived; null when none did. */
 function noticeAge(context: StageContext, kinds: readonly string[]): number | null {
@@ -165,6 +249,8 @@ export function attemptCounter(
   withinDays: number | undefined,
   enough = Number.POSITIVE_INFINITY,
 ): (context: StageContext) => number {
+  const bits = channels === undefined ? -1 : channelBits(channels)
+  const named = outcomes === undefined ? null : new Set(outcomes)
   return ({ prepared, tMs }) => {
     const { attempts } = prepared.facts
     if (attempts.length === 0) return 0
@@ -174,18 +260,14 @@ export function attemptCounter(
     const sinceMs = withinDays === undefined ? Number.NEGATIVE_INFINITY : tMs - (withinDays + 2) * DAY_MS
     let count = 0
     for (const attempt of attempts) {
-      if (
-        attempt.atMs > tMs ||
-        attempt.atMs < sinceMs ||
-        attempt.direction !== 'outbound' ||
-        !isDebtor(attempt.party)
-      )
-        continue
-      if (channels !== undefined && !channels.includes(attempt.channel)) continue
-      if (outcomes === undefined) {
-        if (attempt.outcome === 'reserved' || attempt.outcome === 'unknown') continue
-      } else if (!outcomes.includes(attempt.outcome)) continue
-      if (withinDays !== undefined && localDay(zone, attempt.atMs) <= firstDay) continue
+      const { atMs, outcome } = attempt
+      if (atMs > tMs || atMs < sinceMs) continue
+      if (attempt.direction !== 'outbound' || !isDebtor(attempt.party)) continue
+      if (bits !== -1 && (bits & channelBit(attempt.channel)) === 0) continue
+      if (named === null) {
+        if (outcome === 'reserved' || outcome === 'unknown') continue
+      } else if (!named.has(outcome)) continue
+      if (withinDays !== undefined && localDay(zone, atMs) <= firstDay) continue
       count++
       if (count >= enough) break
     }

@@ -1,36 +1,59 @@
 /** Which past attempts a limit counts, and when they stop counting. */
 import { DAY_MS, HOUR_MS, localDay, startOfLocalDayMs, startOfNextPeriod, startOfPeriod } from './calendar.ts'
-import { callConsents, isWithin, NO_SPANS, type Span } from './call-consent.ts'
-import type { AttemptFacts, Channel } from './facts.ts'
+import { callConsents, isWithin, type Span } from './call-consent.ts'
+import type { AttemptFacts, Channel, Outcome } from './facts.ts'
 import type { CallConsentTerms, CapWindow, Counted, CountKey } from './pack.ts'
+import { channelBits, directionBits, type RecentAttempt, recallSince } from './prepare-facts.ts'
 import { actorLabel, concernsAddressee, type Question } from './question.ts'
 
-export type CountedTest = (question: Question, attempt: AttemptFacts) => boolean
+/** What a limit counts. The bits are asked first: they leave few attempts to be looked at closely. */
+export interface CountedTest {
+  readonly channelBits: number
+  readonly directionBits: number
+  readonly counts: (question: Question, attempt: AttemptFacts) => boolean
+}
 
 /** Tests an attempt against what a limit counts. Outcomes still open or unknown count. */
 export function countedTest(counted: Counted): CountedTest {
-  const channels = new Set(counted.channels)
+  const known = tests.get(counted)
+  if (known !== undefined) return known
+  const test = compileCounted(counted)
+  tests.set(counted, test)
+  return test
+}
+
+/** Limits that share the words of what they count share the test, and with it what was counted. */
+const tests = new WeakMap<Counted, CountedTest>()
+
+function compileCounted(counted: Counted): CountedTest {
   const outcomes = counted.outcomes === undefined ? null : new Set(counted.outcomes)
-  const notOutcomes = new Set(counted.notOutcomes ?? [])
-  const directions = new Set(counted.directions ?? ['outbound'])
+  const notOutcomes = counted.notOutcomes === undefined ? null : new Set(counted.notOutcomes)
   const purposes = counted.purposes === undefined ? null : new Set(counted.purposes)
-  const notPurposes = new Set(counted.notPurposes ?? [])
+  const notPurposes = counted.notPurposes === undefined ? null : new Set(counted.notPurposes)
   const keys = typeof counted.per === 'string' ? [counted.per] : counted.per
   const placed = counted.places !== undefined || counted.notPlaces !== undefined
-  return (question, attempt) => {
-    if (!channels.has(attempt.channel) || !directions.has(attempt.direction)) return false
-    const open = attempt.outcome === 'reserved' || attempt.outcome === 'unknown'
-    if (!open && ((outcomes !== null && !outcomes.has(attempt.outcome)) || notOutcomes.has(attempt.outcome)))
-      return false
-    if (attempt.purpose !== undefined) {
-      if ((purposes !== null && !purposes.has(attempt.purpose)) || notPurposes.has(attempt.purpose))
-        return false
+  const counts = (question: Question, attempt: AttemptFacts): boolean => {
+    const { outcome, purpose } = attempt
+    if (outcomes !== null && !outcomes.has(outcome) && !isOpenOutcome(outcome)) return false
+    if (notOutcomes?.has(outcome) && !isOpenOutcome(outcome)) return false
+    if (purpose !== undefined) {
+      if (purposes !== null && !purposes.has(purpose)) return false
+      if (notPurposes?.has(purpose)) return false
     }
     if (counted.by === 'same-actor' && attempt.by !== actorLabel(question.ask)) return false
     for (const key of keys) if (!sharesKey(question, attempt, key)) return false
     if (placed && !isPlaced(question, attempt, counted)) return false
     return !(counted.skipMisdirected === true && isMisdirected(question, attempt))
   }
+  return {
+    channelBits: channelBits(counted.channels),
+    directionBits: directionBits(counted.directions ?? ['outbound']),
+    counts,
+  }
+}
+
+function isOpenOutcome(outcome: Outcome): boolean {
+  return outcome === 'reserved' || outcome === 'unknown'
 }
 
 function sharesKey(question: Question, attempt: AttemptFacts, key: CountKey): boolean {
@@ -81,36 +104,78 @@ function isMisdirected(question: Question, attempt: AttemptFacts): boolean {
 
 const NO_INSTANTS: readonly number[] = []
 
-/** Instants, not before `sinceMs`, of the attempts that count, in no particular order. */
+/** Instants of the attempts that count: all that are not before `sinceMs`, perhaps some earlier ones, in any order. */
 export function countedInstants(
   question: Question,
   test: CountedTest,
   sinceMs: number,
   outside?: CallConsentTerms,
 ): readonly number[] {
-  let instants: number[] | null = null
-  let consents: readonly Span[] | null = null
-  for (const attempt of question.prepared.facts.attempts) {
-    // Written so that an instant that is none (NaN) is not left out.
-    if (attempt.atMs < sinceMs || !test(question, attempt)) continue
-    consents ??= outside === undefined ? NO_SPANS : callConsents(question, outside)
-    if (consents.length > 0 && CALLS.has(attempt.channel) && isWithin(consents, attempt.atMs, attempt))
-      continue
-    instants ??= []
-    instants.push(attempt.atMs)
-  }
-  return instants ?? NO_INSTANTS
+  const instants = countedSince(question, test, sinceMs)
+  if (outside === undefined || instants.length === 0) return instants
+  return withoutConsented(question, test, sinceMs, callConsents(question, outside))
 }
 
-/** How long ago an attempt may lie and still share a window with an instant, generously. */
-export function windowReachMs(window: CapWindow): number {
-  if ('ever' in window) return Number.POSITIVE_INFINITY
-  if ('rollingHours' in window) return window.rollingHours * HOUR_MS
-  if ('rollingDays' in window) return (window.rollingDays + 2) * DAY_MS
-  return { day: 3, week: 10, month: 34 }[window.unit] * DAY_MS
+function countedSince(question: Question, test: CountedTest, sinceMs: number): readonly number[] {
+  const { counts } = question
+  for (const known of counts) if (known.test === test && sinceMs >= known.sinceMs) return known.instants
+  const { recent, recentSinceMs } = recallSince(question.prepared, sinceMs)
+  let instants: number[] | null = null
+  for (const one of recent) {
+    if (!isCounted(question, test, one)) continue
+    instants ??= []
+    instants.push(one.atMs)
+  }
+  const found = instants ?? NO_INSTANTS
+  counts.push({ test, sinceMs: recentSinceMs, instants: found })
+  return found
+}
+
+function isCounted(question: Question, test: CountedTest, { bits, attempt }: RecentAttempt): boolean {
+  return (
+    (bits & test.channelBits) !== 0 && (bits & test.directionBits) !== 0 && test.counts(question, attempt)
+  )
+}
+
+/** The same without the calls that the consents cover. */
+function withoutConsented(
+  question: Question,
+  test: CountedTest,
+  sinceMs: number,
+  consents: readonly Span[],
+): readonly number[] {
+  return recallSince(question.prepared, sinceMs)
+    .recent.filter(
+      (one) =>
+        isCounted(question, test, one) &&
+        !(CALLS.has(one.attempt.channel) && isWithin(consents, one.atMs, one.attempt)),
+    )
+    .map((one) => one.atMs)
 }
 
 const CALLS: ReadonlySet<Channel> = new Set(['voice', 'ai-voice'])
+
+/** A window of counting, told apart once. */
+export interface CompiledWindow {
+  readonly kind: 'hours' | 'days' | 'ever' | 'day' | 'week' | 'month'
+  /** Of `hours` in milliseconds, of `days` in local days. */
+  readonly span: number
+  /** How long ago an attempt may lie and still share the window with an instant, generously. */
+  readonly reachMs: number
+}
+
+export function compileWindow(window: CapWindow): CompiledWindow {
+  if ('ever' in window) return { kind: 'ever', span: 0, reachMs: Number.POSITIVE_INFINITY }
+  if ('rollingHours' in window) {
+    const span = window.rollingHours * HOUR_MS
+    return { kind: 'hours', span, reachMs: span }
+  }
+  if ('rollingDays' in window) {
+    const { rollingDays } = window
+    return { kind: 'days', span: rollingDays, reachMs: (rollingDays + 2) * DAY_MS }
+  }
+  return { kind: window.unit, span: 0, reachMs: { day: 3, week: 10, month: 34 }[window.unit] * DAY_MS }
+}
 
 /** How many attempts share a window with `tMs` in a zone, and the first instant at which one of them no longer does. */
 export interface WindowUse {
@@ -123,38 +188,36 @@ export interface WindowUse {
  */
 export function windowUse(
   zone: string,
-  window: CapWindow,
+  window: CompiledWindow,
   instants: readonly number[],
   tMs: number,
 ): WindowUse {
+  const { kind, span, reachMs } = window
   let used = 0
-  if ('rollingHours' in window) {
-    const spanMs = window.rollingHours * HOUR_MS
+  if (kind === 'hours') {
     let freesAtMs = Number.POSITIVE_INFINITY
     for (const atMs of instants) {
-      if (atMs <= tMs - spanMs || atMs >= tMs + spanMs) continue
+      if (atMs <= tMs - span || atMs >= tMs + span) continue
       used++
-      freesAtMs = Math.min(freesAtMs, atMs + spanMs)
+      freesAtMs = Math.min(freesAtMs, atMs + span)
     }
     return { used, freesAtMs }
   }
-  if ('ever' in window) return { used: instants.length, freesAtMs: Number.POSITIVE_INFINITY }
+  if (kind === 'ever') return { used: instants.length, freesAtMs: Number.POSITIVE_INFINITY }
   const today = localDay(zone, tMs)
-  if ('rollingDays' in window) {
-    let oldest = Number.POSITIVE_INFINITY
-    for (const atMs of instants) {
-      const day = localDay(zone, atMs)
-      if (Math.abs(day - today) >= window.rollingDays) continue
-      used++
-      oldest = Math.min(oldest, day)
-    }
-    if (used === 0) return { used, freesAtMs: Number.POSITIVE_INFINITY }
-    return { used, freesAtMs: startOfLocalDayMs(zone, oldest + window.rollingDays, tMs) }
+  const period = kind === 'days' ? today : startOfPeriod(kind, today)
+  let oldest = Number.POSITIVE_INFINITY
+  for (const atMs of instants) {
+    // Surely in another window, before the calendar is asked.
+    if (atMs < tMs - reachMs || atMs > tMs + reachMs) continue
+    const day = localDay(zone, atMs)
+    if (kind === 'days' ? Math.abs(day - today) >= span : startOfPeriod(kind, day) !== period) continue
+    used++
+    oldest = Math.min(oldest, day)
   }
-  const period = startOfPeriod(window.unit, today)
-  for (const atMs of instants) if (startOfPeriod(window.unit, localDay(zone, atMs)) === period) used++
   if (used === 0) return { used, freesAtMs: Number.POSITIVE_INFINITY }
-  return { used, freesAtMs: startOfLocalDayMs(zone, startOfNextPeriod(window.unit, today), tMs) }
+  const opens = kind === 'days' ? oldest + span : startOfNextPeriod(kind, today)
+  return { used, freesAtMs: startOfLocalDayMs(zone, opens, tMs) }
 }
 
 export function windowText(window: CapWindow): string {

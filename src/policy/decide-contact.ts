@@ -4,17 +4,24 @@ import {
   type Alternative,
   type Budget,
   type Decision,
-  type Obligation,
   REASON_CODES,
   type Reason,
   type RuleAnswer,
 } from './decision.ts'
 import { type Ask, CHANNELS, type Channel, type Facts, PARTIES, PURPOSES } from './facts.ts'
 import { type Found, firstAllowed, isAllowed, objectionsAt, objectionsOf } from './first-allowed.ts'
-import { daysPastDueAt, HORIZON_MS, type PreparedFacts, prepareFacts } from './prepare-facts.ts'
-import { type Objection, prepareQuestion, type Question } from './question.ts'
-import { type CompiledRule, limitsAt, type RuleSet, type Selection, select } from './select-rules.ts'
-import { standInStage } from './stand-in-stage.ts'
+import { channelBit, daysPastDueAt, HORIZON_MS, type PreparedFacts, prepareFacts } from './prepare-facts.ts'
+import { type Objection, prepareQuestion, probeOf, type Question } from './question.ts'
+import {
+  type CompiledRule,
+  limitsAt,
+  type RuleSet,
+  type Selection,
+  select,
+  selectorOf,
+  selectWith,
+} from './select-rules.ts'
+import { openChannelBits, standInStage } from './stand-in-stage.ts'
 
 export interface DecideOptions {
   /** Also give the answer of every rule. */
@@ -43,7 +50,7 @@ export function decideContact(ask: Ask, facts: Facts, policy: Policy, options: D
   const ruleSet = policy.ruleSet(facts.jurisdiction)
   const prepared = prepareFacts(facts)
   const question = prepareQuestion(ask, prepared, policy.strategy, ruleSet.covered)
-  const selection = select(ruleSet, question.ask, facts)
+  const selection = select(ruleSet, question)
   const unreadable = unreadablePart(ask)
   const isReadable = unreadable === null
   const found = isReadable ? objectionsAt(question, selection, ask.atMs) : NO_OBJECTIONS
@@ -62,9 +69,9 @@ export function decideContact(ask: Ask, facts: Facts, policy: Policy, options: D
     bindingRule: isOpen ? null : (never?.rule ?? first?.binding?.rule.id ?? reasons[0]?.rule ?? null),
     reasons,
     warnings: isReadable ? reasonsOf(objectionsOf(question, selection.warn, ask.atMs)) : [],
-    obligations: nextAllowedAtMs === null ? [] : obligationsOf(selection),
+    obligations: nextAllowedAtMs === null ? [] : selection.obligations,
     budgets: isReadable ? budgetsOf(question, selection) : [],
-    alternatives: isOpen || !isReadable ? [] : alternativesOf(question, ruleSet),
+    alternatives: isOpen || !isReadable ? [] : alternativesOf(question, ruleSet, found),
     stage: standing?.ladder?.stages[standing.stageIndex]?.stage.id ?? null,
     segment: standing?.segment?.segment.id ?? '',
     daysPastDue: standing?.context.daysPastDue ?? daysPastDue(prepared, ask.atMs),
@@ -82,26 +89,32 @@ const PRECEDENCE = new Map(REASON_CODES.map((code, index) => [code, index]))
 
 function reasonsOf(found: readonly Found[]): readonly Reason[] {
   if (found.length === 0) return NO_REASONS
+  const [only] = found
+  if (found.length === 1 && only !== undefined) return [reasonOf(only.rule, only.objection)]
   const rank = (one: Found) => PRECEDENCE.get(one.objection.code) ?? 0
-  const ranked =
-    found.length === 1 ? found : found.toSorted((a, b) => rank(a) - rank(b) || a.rule.order - b.rule.order)
-  return ranked.map(({ rule, objection }) => reasonOf(rule, objection))
+  return found
+    .toSorted((a, b) => rank(a) - rank(b) || a.rule.order - b.rule.order)
+    .map(({ rule, objection }) => reasonOf(rule, objection))
 }
 
 const NO_OBJECTIONS: readonly Found[] = []
 const NO_REASONS: readonly Reason[] = []
 
 function reasonOf(compiled: CompiledRule, objection: Objection): Reason {
-  const { rule, pack } = compiled
-  return {
-    code: objection.code,
-    rule: rule.id,
-    pack,
-    effect: rule.effect,
-    ...objection.detail(),
-    clearsAtMs: Number.isFinite(objection.clearsAtMs) ? objection.clearsAtMs : null,
-    provenance: rule.provenance,
-  }
+  const { id: rule, pack, effect, provenance } = compiled
+  const { code } = objection
+  const clearsAtMs = Number.isFinite(objection.clearsAtMs) ? objection.clearsAtMs : null
+  const { message, observed, limit, fact } = objection.detail()
+  // Spelt out, since spreading what is there into an object of changing shape costs a microsecond.
+  if (fact !== undefined)
+    return { code, rule, pack, effect, message, observed: observed ?? null, clearsAtMs, fact, provenance }
+  if (observed === undefined)
+    return limit === undefined
+      ? { code, rule, pack, effect, message, clearsAtMs, provenance }
+      : { code, rule, pack, effect, message, limit, clearsAtMs, provenance }
+  return limit === undefined
+    ? { code, rule, pack, effect, message, observed, clearsAtMs, provenance }
+    : { code, rule, pack, effect, message, observed, limit, clearsAtMs, provenance }
 }
 
 /** The part of the ask that cannot be judged at all, null when all can. A word the rules do not know is one. */
@@ -137,57 +150,55 @@ function cannotJudge(ruleSet: RuleSet, fact: { readonly name: string; readonly s
   }
 }
 
-function obligationsOf(selection: Selection): readonly Obligation[] {
-  return selection.obligations.map(({ obligation, pack }) => ({
-    code: obligation.code,
-    rule: obligation.rule,
-    pack,
-    text: obligation.text,
-    provenance: obligation.provenance,
-  }))
-}
-
 function budgetsOf(question: Question, selection: Selection): readonly Budget[] {
   const { atMs } = question.ask
   const budgets: Budget[] = []
-  const limits = limitsAt(question, selection, atMs)
-  for (const list of limits.length === 0 ? [selection.deny] : [selection.deny, limits])
-    for (const { rule, pack, inScope, capUse } of list) {
-      if (capUse === null || rule.kind !== 'frequency-cap' || !inScope(question, atMs)) continue
-      const { used, resetsAtMs } = capUse(question, atMs)
-      budgets.push({ rule: rule.id, pack, used, limit: rule.limit, resetsAtMs })
-    }
+  const add = ({ id, pack, inScope, cap }: CompiledRule) => {
+    if (cap === null || !inScope(question, atMs)) return
+    const { used, resetsAtMs } = cap.use(question, atMs)
+    budgets.push({ rule: id, pack, used, limit: cap.limit, resetsAtMs })
+  }
+  for (const cap of selection.caps) add(cap)
+  for (const cap of limitsAt(question, selection.capsByLadder, atMs)) add(cap)
   return budgets
 }
 
 /** Other contact points and channels that would be allowed at this instant for the same purpose by the same actor. */
-function alternativesOf(question: Question, ruleSet: RuleSet): readonly Alternative[] {
+function alternativesOf(
+  question: Question,
+  ruleSet: RuleSet,
+  objections: readonly Found[],
+): readonly Alternative[] {
+  if (objections.some(({ rule }) => rule.isAlikeForAll)) return NO_ALTERNATIVES
   const { ask, prepared } = question
-  const found: Alternative[] = []
+  let found: Alternative[] | null = null
+  const selector = selectorOf(ruleSet, question)
+  const probe = probeOf(question)
+  const open = selector.isStaged ? stagedChannels(question) : ALL_CHANNELS
   for (const point of prepared.facts.contactPoints) {
     for (const channel of point.channels) {
-      if (point.id === ask.contactPoint && channel === ask.channel) continue
-      const { person: _person, place: _place, line: _line, ...rest } = ask
+      if ((open & channelBit(channel)) === 0) continue
+      if (channel === ask.channel && point.id === ask.contactPoint) continue
       const place = channel === 'visit' ? (point.place ?? 'doorstep') : point.place
-      const other: Ask = {
-        ...rest,
-        channel,
-        party: point.party,
-        contactPoint: point.id,
-        ...(place === undefined ? {} : { place }),
-      }
-      const asked = prepareQuestion(other, prepared, question.strategy, question.covered, false)
-      if (!isAllowed(asked, select(ruleSet, asked.ask, prepared.facts), ask.atMs)) continue
-      found.push({
-        channel,
-        party: point.party,
-        contactPoint: point.id,
-        ...(place === undefined ? {} : { place }),
-      })
+      probe.turnTo(point, channel, place)
+      const selection = selectWith(selector, ruleSet, probe.question)
+      if (!isAllowed(probe.question, selection, ask.atMs)) continue
+      found ??= []
+      const alternative = { channel, party: point.party, contactPoint: point.id }
+      found.push(place === undefined ? alternative : { ...alternative, place })
     }
   }
-  return found.length < 2 ? found : found.sort(compareAlternatives)
+  return found === null ? NO_ALTERNATIVES : found.length < 2 ? found : found.sort(compareAlternatives)
 }
+
+const ALL_CHANNELS = -1
+
+/** Channels that the strategy uses at the instant: all others are closed for every contact point. */
+function stagedChannels({ prepared, strategy, ask }: Question): number {
+  return strategy === null ? ALL_CHANNELS : openChannelBits(standInStage(prepared, strategy, ask.atMs))
+}
+
+const NO_ALTERNATIVES: readonly Alternative[] = []
 
 function compareAlternatives(a: Alternative, b: Alternative): number {
   const id = (one: Alternative) => one.contactPoint ?? ''
@@ -207,8 +218,7 @@ function rulesOf(
   isReadable: boolean,
 ): readonly RuleAnswer[] {
   const { atMs } = question.ask
-  const limits = [...selection.limits.values()].flat()
-  const selected = new Set([...selection.deny, ...limits, ...selection.warn])
+  const selected = new Set(selection.all)
   const answers = ruleSet.rules.map((compiled): RuleAnswer => {
     const { rule, pack } = compiled
     if (!isReadable || !selected.has(compiled) || !compiled.inScope(question, atMs)) {

@@ -28,10 +28,11 @@ const NONE: readonly Found[] = []
 
 /** Every objection at an instant, in the order of the rules. */
 export function objectionsAt(question: Question, selection: Selection, tMs: number): readonly Found[] {
-  const limits = limitsAt(question, selection, tMs)
-  let found = objectionsOf(question, selection.deny, tMs)
-  for (const one of objectionsOf(question, limits, tMs)) found = [...found, one]
-  return found
+  const found = objectionsOf(question, selection.deny, tMs)
+  const limits = limitsAt(question, selection.limits, tMs)
+  if (limits.length === 0) return found
+  const own = objectionsOf(question, limits, tMs)
+  return own.length === 0 ? found : found.length === 0 ? own : [...found, ...own]
 }
 
 export function objectionsOf(
@@ -49,38 +50,73 @@ export function objectionsOf(
   return found ?? NONE
 }
 
+/** A step of the leapfrog: the latest instant at which a rule clears, and the first rule that names it. */
+interface Jump {
+  ms: number
+  by: CompiledRule | null
+}
+
 /** The leapfrog from an instant on; `found` are the objections there, when they are known already. */
 export function firstAllowed(
   question: Question,
   selection: Selection,
   fromMs: number,
-  found = objectionsAt(question, selection, fromMs),
+  found?: readonly Found[],
 ): FirstAllowed {
   const untilMs = fromMs + HORIZON_MS
-  let ms = fromMs
-  let objections = found
-  let binding: CompiledRule | null = null
-  let heldBy: CompiledRule | null = null
-  for (let jump = 0; jump < JUMPS_MAX; jump++) {
-    let latest = ms
-    for (const { rule, objection } of objections) {
-      if (objection.clearsAtMs <= latest) continue
-      latest = objection.clearsAtMs
-      binding = rule
-    }
-    if (latest === ms) return { atMs: ms, binding, heldBy }
-    heldBy ??= binding
-    if (latest > untilMs) break
-    ms = latest
-    objections = objectionsAt(question, selection, ms)
+  const jump: Jump = { ms: fromMs, by: null }
+  if (found === undefined) ask(question, selection, fromMs, jump)
+  else for (const { rule, objection } of found) leap(jump, rule, objection.clearsAtMs)
+  const heldBy = jump.by
+  let binding = heldBy
+  for (let jumps = 0; jump.by !== null; jumps++) {
+    binding = jump.by
+    if (jump.ms > untilMs || jumps >= JUMPS_MAX) return { atMs: Number.POSITIVE_INFINITY, binding, heldBy }
+    jump.by = null
+    ask(question, selection, jump.ms, jump)
   }
-  return { atMs: Number.POSITIVE_INFINITY, binding, heldBy }
+  return { atMs: jump.ms, binding, heldBy }
+}
+
+/** Asks every rule at one instant. */
+function ask(question: Question, selection: Selection, tMs: number, jump: Jump): void {
+  for (const rule of selection.deny) {
+    const objection = rule.ask(question, tMs)
+    if (objection !== null) leap(jump, rule, objection.clearsAtMs)
+  }
+  for (const rule of limitsAt(question, selection.limits, tMs)) {
+    const objection = rule.ask(question, tMs)
+    if (objection !== null) leap(jump, rule, objection.clearsAtMs)
+  }
+}
+
+function leap(jump: Jump, rule: CompiledRule, clearsAtMs: number): void {
+  if (clearsAtMs <= jump.ms) return
+  jump.ms = clearsAtMs
+  jump.by = rule
 }
 
 /** Whether no rule objects at the instant. */
 export function isAllowed(question: Question, selection: Selection, tMs: number): boolean {
-  // The creditor's own limits are the likeliest to be used up, so they are asked first.
-  for (const rule of limitsAt(question, selection, tMs)) if (rule.ask(question, tMs) !== null) return false
-  for (const rule of selection.deny) if (rule.ask(question, tMs) !== null) return false
-  return true
+  const { deny, limits, memo } = selection
+  const usual = memo.closedBy
+  if (usual !== null && usual.ask(question, tMs) !== null) return false
+  return (
+    !isClosedBy(question, deny, tMs, memo) &&
+    !isClosedBy(question, limitsAt(question, limits, tMs), tMs, memo)
+  )
+}
+
+function isClosedBy(
+  question: Question,
+  rules: readonly CompiledRule[],
+  tMs: number,
+  memo: Selection['memo'],
+): boolean {
+  for (const rule of rules) {
+    if (rule.ask(question, tMs) === null) continue
+    memo.closedBy = rule
+    return true
+  }
+  return false
 }

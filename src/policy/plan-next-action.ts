@@ -213,7 +213,7 @@ function bestContact(
 
 function tryAsk(ask: Ask, prepared: PreparedFacts, policy: Policy, ruleSet: RuleSet): FirstAllowed {
   const question = prepareQuestion(ask, prepared, policy.strategy, ruleSet.covered)
-  return firstAllowed(question, select(ruleSet, question.ask, prepared.facts), ask.atMs)
+  return firstAllowed(question, select(ruleSet, question), ask.atMs)
 }
 
 /** Usable contact points of the party for the channel, verified ones first, then by id, whatever order they came in. */

@@ -2,8 +2,18 @@
  * What many rules need from the facts, worked out once. Nothing here depends on the order of the lists in the facts.
  */
 import { DAY_MS, dayOfDate, isKnownZone, localDay, startOfLocalDayMs } from './calendar.ts'
-import type { AttemptFacts, Facts, HoldFacts, Party, StageFacts } from './facts.ts'
+import type { CompiledSegment } from './compile-strategy.ts'
+import {
+  type AttemptFacts,
+  CHANNELS,
+  type Channel,
+  type Facts,
+  type HoldFacts,
+  type Party,
+  type StageFacts,
+} from './facts.ts'
 import { dayAtAge, frozenDays } from './frozen-days.ts'
+import { circumstancesOf } from './may-object.ts'
 import type { Standing } from './stand-in-stage.ts'
 
 export interface PreparedFacts {
@@ -13,23 +23,94 @@ export interface PreparedFacts {
   /** Zones for days past due: the known ones, else UTC, so that an account is staged even before its zone is known. */
   readonly dayZones: readonly string[]
   readonly hasUnknownZone: boolean
+  /** What is on record at all: see `may-object.ts`. */
+  readonly circumstances: number
   /** Oldest unpaid due date as a local day; NaN when nothing is overdue or the date is unreadable. */
   readonly dueDay: number
   /** Holds during which the account does not grow older. Mostly none. */
   readonly freezing: readonly HoldFacts[]
   /** Where the account stood at the last assessment; apart from `facts`, so that a coming one can be supposed stored. */
   readonly current: StageFacts | null
-  /** The standing worked out last, since many rules ask for the same instant. */
   readonly memo: {
-    standing: Standing | null
+    /** Standings worked out last, since many rules ask for the same few instants; `next` is overwritten next. */
+    readonly standings: Standing[]
+    nextStanding: number
+    /** The segment, once known, where time cannot change it; undefined: not yet asked. */
+    segment: CompiledSegment | null | undefined
     changeOf: Standing | null
     changeMs: number | null
     changeBeforeMs: number
+    /** Attempts not before `recentSinceMs`, since most limits look back a few days only. */
+    recent: readonly RecentAttempt[]
+    recentSinceMs: number
   }
 }
 
+/** An attempt with what every limit asks first. */
+export interface RecentAttempt {
+  readonly attempt: AttemptFacts
+  readonly atMs: number
+  /** One bit for its channel, by `channelBits`, and one for its direction, by `directionBits`. */
+  readonly bits: number
+}
+
 export function emptyMemo(): PreparedFacts['memo'] {
-  return { standing: null, changeOf: null, changeMs: null, changeBeforeMs: 0 }
+  return {
+    standings: [],
+    nextStanding: 0,
+    segment: undefined,
+    changeOf: null,
+    changeMs: null,
+    changeBeforeMs: 0,
+    recent: NO_ATTEMPTS,
+    recentSinceMs: Number.POSITIVE_INFINITY,
+  }
+}
+
+const NO_ATTEMPTS: readonly RecentAttempt[] = []
+/** Looked back further than asked, so that the limits of a day and of a week share one list. */
+const RECENT_MARGIN_MS = 9 * DAY_MS
+
+const BIT_OF_CHANNEL = new Map<string, number>(CHANNELS.map((channel, index) => [channel, 1 << index]))
+const OUTBOUND = 1 << CHANNELS.length
+const INBOUND = 2 << CHANNELS.length
+
+function directionBit(direction: AttemptFacts['direction']): number {
+  return direction === 'outbound' ? OUTBOUND : direction === 'inbound' ? INBOUND : 0
+}
+
+/** 0 for a word that is no channel. */
+export function channelBit(channel: Channel): number {
+  return BIT_OF_CHANNEL.get(channel) ?? 0
+}
+
+export function channelBits(channels: readonly Channel[]): number {
+  return channels.reduce((bits, channel) => bits | channelBit(channel), 0)
+}
+
+export function directionBits(directions: readonly AttemptFacts['direction'][]): number {
+  return directions.reduce((bits, direction) => bits | directionBit(direction), 0)
+}
+
+/**
+ * Fills `memo.recent` with the attempts not before an instant, and perhaps some that are older. Those without a readable
+ * time are among them.
+ */
+export function recallSince(prepared: PreparedFacts, sinceMs: number): PreparedFacts['memo'] {
+  const { memo, facts } = prepared
+  if (sinceMs >= memo.recentSinceMs) return memo
+  // An instant that is none (NaN) asks for all there are, as minus infinity does.
+  const fromMs = Number.isFinite(sinceMs) ? sinceMs - RECENT_MARGIN_MS : Number.NEGATIVE_INFINITY
+  const recent: RecentAttempt[] = []
+  for (const attempt of facts.attempts) {
+    const { atMs, channel, direction } = attempt
+    if (atMs < fromMs) continue
+    const bits = channelBit(channel) | directionBit(direction)
+    recent.push({ attempt, atMs, bits })
+  }
+  memo.recent = recent
+  memo.recentSinceMs = fromMs
+  return memo
 }
 
 const UTC: readonly string[] = ['UTC']
@@ -66,6 +147,7 @@ export function prepareFacts(facts: Facts): PreparedFacts {
     zones,
     dayZones: zones.length === 0 ? UTC : zones,
     hasUnknownZone,
+    circumstances: circumstancesOf(facts, zones.length > 0 && !hasUnknownZone),
     dueDay: due === null ? Number.NaN : dayOfDate(due),
     freezing: facts.holds.length === 0 ? NO_HOLDS : freezingHolds(facts),
     current: facts.current,

@@ -2,15 +2,17 @@
 import { DAY_MS } from './calendar.ts'
 import type { CompiledStrategy } from './compile-strategy.ts'
 import type { ReasonCode } from './decision.ts'
-import type { Ask, ContactPointFacts, Party } from './facts.ts'
+import type { Ask, Channel, ContactPointFacts, Party, Place } from './facts.ts'
 import type { Rule } from './pack.ts'
-import { HORIZON_MS, type PreparedFacts } from './prepare-facts.ts'
+import { channelBit, HORIZON_MS, type PreparedFacts } from './prepare-facts.ts'
 
 export type Coverage = 'yes' | 'partly' | 'no'
 
 export interface Question {
   /** As given, with place and line of the contact point where it names none. */
   readonly ask: Ask
+  /** Of the channel asked for, see `channelBit`. */
+  readonly channelBit: number
   readonly prepared: PreparedFacts
   /** The contact point asked for, null when it is not among the facts (or none is given). */
   readonly point: ContactPointFacts | null
@@ -23,6 +25,8 @@ export interface Question {
   readonly covered: Coverage
   /** False: only whether it is open now is asked, so a rule may spare itself the search for when it clears. */
   readonly seeksClearing: boolean
+  /** What limits have counted for this question: several count the same, at every step of the search. */
+  readonly counts: { test: object; sinceMs: number; instants: readonly number[] }[]
 }
 
 /** Why a rule objects at an instant. The sentence is only made when somebody reads it. */
@@ -78,14 +82,13 @@ export function prepareQuestion(
       }
     }
   }
+  const asked = filled(ask)
   // A visit goes where the asker says: whether at the door or inside is not in the file.
-  const place = ask.place ?? (ask.channel === 'visit' ? undefined : point?.place)
-  const line = ask.line ?? point?.line
-  const isComplete = place === ask.place && line === ask.line
+  if (asked.place === undefined && ask.channel !== 'visit') asked.place = point?.place
+  if (asked.line === undefined) asked.line = point?.line
   return {
-    ask: isComplete
-      ? ask
-      : { ...ask, ...(place === undefined ? {} : { place }), ...(line === undefined ? {} : { line }) },
+    ask: asked as Ask,
+    channelBit: channelBit(ask.channel),
     prepared,
     point,
     person: ask.person ?? point?.person ?? null,
@@ -93,6 +96,68 @@ export function prepareQuestion(
     strategy,
     covered,
     seeksClearing,
+    counts: [],
+  }
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+type Filled<T> = { -readonly [Key in keyof Required<T>]: T[Key] | undefined }
+
+/** All asks in one shape, whatever they leave out: a third of the time of a decision goes into looking at them. */
+function filled(ask: Ask): Filled<Ask> {
+  return {
+    atMs: ask.atMs,
+    channel: ask.channel,
+    party: ask.party,
+    contactPoint: ask.contactPoint,
+    person: ask.person,
+    purpose: ask.purpose,
+    actor: ask.actor,
+    place: ask.place,
+    collectors: ask.collectors,
+    consentToEnter: ask.consentToEnter,
+    line: ask.line,
+    dialling: ask.dialling,
+  }
+}
+
+/** One question that is turned from one way of contact to the next, so that none is made for each. */
+export interface Probe {
+  readonly question: Question
+  /** The same contact through another channel or to another contact point, whose person, place and line it takes. */
+  readonly turnTo: (point: ContactPointFacts, channel: Channel, place: Place | undefined) => void
+}
+
+/** Only whether it is open is asked of a probe: what a rule answers must not be kept beyond the next turn. */
+export function probeOf(given: Question): Probe {
+  const { ask } = given
+  const other = filled(ask)
+  other.person = undefined
+  const question: Writable<Question> = {
+    ask: other as Ask,
+    channelBit: given.channelBit,
+    prepared: given.prepared,
+    point: null,
+    person: null,
+    horizonMs: given.horizonMs,
+    strategy: given.strategy,
+    covered: given.covered,
+    seeksClearing: false,
+    counts: [],
+  }
+  return {
+    question,
+    turnTo: (point, channel, place) => {
+      other.channel = channel
+      question.channelBit = channelBit(channel)
+      other.party = point.party
+      other.contactPoint = point.id
+      other.place = place
+      other.line = point.line
+      question.point = point
+      question.person = point.person
+      if (question.counts.length > 0) question.counts = []
+    },
   }
 }
 

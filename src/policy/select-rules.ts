@@ -1,31 +1,58 @@
 /** Which of the compiled rules look at an ask: worked out once for every combination, then looked up. */
+import type { Obligation, Provenance } from './decision.ts'
 import { type Ask, CHANNELS, type Facts, PARTIES, PLACES, PURPOSES } from './facts.ts'
+import { isOpenByWords, looksAtEveryContact } from './may-object.ts'
 import type { PackObligation, Rule, When } from './pack.ts'
 import type { AskRule, Coverage, Question } from './question.ts'
 import type { CapUse } from './rules/frequency-cap.ts'
 import { standInStage } from './stand-in-stage.ts'
+import type { StageLimit } from './strategy-rules.ts'
 
 export interface CompiledRule {
   readonly rule: Rule
+  /** What every answer names, taken from the rule: rules come in many shapes, this in one. */
+  readonly id: string
+  readonly effect: 'deny' | 'warn'
+  readonly provenance: Provenance
   readonly pack: string
   /** Position in the policy: ties in the order of reasons are broken by it. */
   readonly order: number
   readonly ask: AskRule
   /** Whether the rule is in scope at an instant (dates, days past due, stage); everything else `select` has decided. */
   readonly inScope: (question: Question, tMs: number) => boolean
-  /** Ladder of a limit that holds in one stage, `null` for every other rule. */
-  readonly ladder: string | null
-  /** Of a frequency cap: how much of it is used. */
-  readonly capUse: CapUse | null
+  /** Of a limit that holds in one stage, `null` for every other rule. */
+  readonly limit: StageLimit | null
+  /** One of these must be on record, else it has no objection: see `may-object.ts`. */
+  readonly objectsOnlyWith: number
+  /** Whether an objection of it stands against every contact point and channel of the account. */
+  readonly isAlikeForAll: boolean
+  /** Of a frequency cap: its limit and how much of it is used. */
+  readonly cap: { readonly limit: number; readonly use: CapUse } | null
 }
 
-/** The rules that look at one combination of ask, product and borrower kind. */
+/** Limits of the creditor's own by index of their ladder, all of it and by stage; empty when there are none. */
+export type ByLadder = readonly LadderLimits[]
+
+interface LadderLimits {
+  readonly all: readonly CompiledRule[]
+  readonly byStage: readonly (readonly CompiledRule[])[]
+}
+
+/** The rules that look at one combination of ask, product and borrower kind, given what is on record. */
 export interface Selection {
+  /** Those that may stand in the way: rules that nothing on record can make object are left out. */
   readonly deny: readonly CompiledRule[]
   /** The creditor's own limits by ladder, besides `deny`: only those of the ladder an account is on are asked. */
-  readonly limits: ReadonlyMap<string, readonly CompiledRule[]>
+  readonly limits: ByLadder
   readonly warn: readonly CompiledRule[]
-  readonly obligations: readonly { readonly obligation: PackObligation; readonly pack: string }[]
+  /** Every rule that looks at the ask, whatever is on record. */
+  readonly all: readonly CompiledRule[]
+  /** Caps that deny, whatever is on record, and those of the creditor's own by ladder: each shows its budget. */
+  readonly caps: readonly CompiledRule[]
+  readonly capsByLadder: ByLadder
+  readonly obligations: readonly Obligation[]
+  /** The rule that last closed it, asked first when only open or closed matters: it mostly still does. */
+  readonly memo: { closedBy: CompiledRule | null }
 }
 
 export interface RuleSet {
@@ -35,60 +62,130 @@ export interface RuleSet {
   readonly switchedOff: readonly { readonly rule: Rule; readonly pack: string }[]
   readonly obligations: readonly { readonly obligation: PackObligation; readonly pack: string }[]
   readonly products: ReadonlySet<string>
-  readonly selections: Map<string, Map<number, Selection>>
+  readonly selectors: Map<string, Map<number, Selector>>
 }
 
-const PLACE_NONE = PLACES.length
-const ACTORS = ['in-house', 'agency', 'bot'] as const
+/** Selections that share purpose, actor, product and what is on record. */
+export interface Selector {
+  /** Whether a channel that no open stage uses is closed. */
+  readonly isStaged: boolean
+  /** By channel and party, then by place and line. */
+  readonly rows: ((Selection | undefined)[] | undefined)[]
+}
+
+/** Numbers of the words, from 1; words that are none have 0. */
+const numbered = (words: readonly string[]) => new Map(words.map((word, index) => [word, index + 1]))
+const PARTY_NUMBER = numbered(PARTIES)
+const PURPOSE_NUMBER = numbered(PURPOSES)
+const PLACE_NUMBER = numbered(PLACES)
+const PLACE_NONE = PLACES.length + 1
+const ROWS = (CHANNELS.length + 1) * 16
+const ROW_LENGTH = (PLACE_NONE + 1) * 3
+/** Of full length from the start: a list with gaps is slow to read. */
+const none = (length: number): undefined[] => new Array<undefined>(length).fill(undefined)
+const ACTOR_NUMBER = numbered(['in-house', 'agency', 'bot'])
+/** More combinations than this and the lists are worked out anew: odd input must not fill the memory. */
+const SELECTORS_MAX = 20_000
 
 /** The rules and obligations that look at this ask about this account. */
-export function select(ruleSet: RuleSet, ask: Ask, facts: Facts): Selection {
+export function select(ruleSet: RuleSet, question: Question): Selection {
+  return selectWith(selectorOf(ruleSet, question), ruleSet, question)
+}
+
+/** The part of the choice that is the same for all contact points and channels of an account. */
+export function selectorOf(ruleSet: RuleSet, { ask, prepared }: Question): Selector {
+  const { facts, circumstances } = prepared
   const product = ruleSet.products.has(facts.product) ? facts.product : ''
-  let byKey = ruleSet.selections.get(product)
+  let byKey = ruleSet.selectors.get(product)
   if (byKey === undefined) {
     byKey = new Map()
-    ruleSet.selections.set(product, byKey)
+    ruleSet.selectors.set(product, byKey)
   }
-  let key = CHANNELS.indexOf(ask.channel)
-  key = key * 16 + PARTIES.indexOf(ask.party)
-  key = key * 32 + PURPOSES.indexOf(ask.purpose)
-  key = key * 4 + ACTORS.indexOf(ask.actor.kind)
-  key = key * 8 + (ask.place === undefined ? PLACE_NONE : PLACES.indexOf(ask.place))
-  key = key * 3 + (ask.line === undefined ? 0 : ask.line === 'mobile' ? 1 : 2)
+  let key = circumstances * 32 + (PURPOSE_NUMBER.get(ask.purpose) ?? 0)
+  key = key * 4 + (ACTOR_NUMBER.get(ask.actor.kind) ?? 0)
   key = key * 3 + (ask.dialling === undefined ? 0 : ask.dialling === 'manual' ? 1 : 2)
   key = key * 2 + (facts.borrowerKind === 'person' ? 0 : 1)
-  const known = byKey.get(key)
-  if (known !== undefined) return known
-  const matching = ruleSet.rules.filter((one) => matches(one.rule.when, ask, facts))
-  const denying = matching.filter((one) => one.rule.effect === 'deny')
-  const selection: Selection = {
-    deny: denying.filter((one) => one.ladder === null),
-    limits: byLadder(denying),
-    warn: matching.filter((one) => one.rule.effect === 'warn'),
-    obligations: ruleSet.obligations.filter((one) => matches(one.obligation.when, ask, facts)),
+  let selector = byKey.get(key)
+  if (selector === undefined) {
+    if (byKey.size >= SELECTORS_MAX) byKey.clear()
+    selector = { isStaged: ruleSet.rules.some((one) => isGateOf(one, ask, facts)), rows: none(ROWS) }
+    byKey.set(key, selector)
   }
-  byKey.set(key, selection)
+  return selector
+}
+
+function isGateOf({ rule }: CompiledRule, ask: Ask, facts: Facts): boolean {
+  if (rule.kind !== 'stage-gate' || rule.effect !== 'deny') return false
+  return looksAtEveryContact(rule) && matches(rule.when, ask, facts)
+}
+
+export function selectWith(selector: Selector, ruleSet: RuleSet, question: Question): Selection {
+  const { ask, prepared } = question
+  // A word that is no channel has no bit: 0.
+  const channel = 32 - Math.clz32(question.channelBit)
+  const key = channel * 16 + (PARTY_NUMBER.get(ask.party) ?? 0)
+  const place = ask.place === undefined ? PLACE_NONE : (PLACE_NUMBER.get(ask.place) ?? 0)
+  const detail = place * 3 + (ask.line === undefined ? 0 : ask.line === 'mobile' ? 1 : 2)
+  let row = selector.rows[key]
+  if (row === undefined) {
+    row = none(ROW_LENGTH)
+    selector.rows[key] = row
+  }
+  const known = row[detail]
+  if (known !== undefined) return known
+  const { facts, circumstances } = prepared
+  const all = ruleSet.rules.filter((one) => matches(one.rule.when, ask, facts))
+  const may = all.filter(
+    (one) => (one.objectsOnlyWith & circumstances) !== 0 && !isOpenByWords(one.rule, ask),
+  )
+  const denying = may.filter((one) => one.rule.effect === 'deny')
+  const caps = all.filter((one) => one.rule.effect === 'deny' && one.cap !== null)
+  const selection: Selection = {
+    deny: denying.filter((one) => one.limit === null),
+    limits: byLadder(denying),
+    warn: may.filter((one) => one.rule.effect === 'warn'),
+    all,
+    caps: caps.filter((one) => one.limit === null),
+    capsByLadder: byLadder(caps),
+    obligations: ruleSet.obligations
+      .filter((one) => matches(one.obligation.when, ask, facts))
+      .map(({ obligation: { code, rule, text, provenance }, pack }) => ({
+        code,
+        rule,
+        pack,
+        text,
+        provenance,
+      })),
+    memo: { closedBy: null },
+  }
+  row[detail] = selection
   return selection
 }
 
-function byLadder(rules: readonly CompiledRule[]): ReadonlyMap<string, readonly CompiledRule[]> {
-  const limits = new Map<string, CompiledRule[]>()
-  for (const one of rules) {
-    if (one.ladder === null) continue
-    const known = limits.get(one.ladder)
-    if (known === undefined) limits.set(one.ladder, [one])
-    else known.push(one)
+function byLadder(rules: readonly CompiledRule[]): ByLadder {
+  const limits = rules.flatMap(({ limit }) => (limit === null ? [] : [limit]))
+  const ladders: LadderLimits[] = []
+  for (let ladder = 0; ladder <= Math.max(-1, ...limits.map((one) => one.ladderIndex)); ladder++) {
+    const all = rules.filter(({ limit }) => limit?.ladderIndex === ladder)
+    const last = Math.max(-1, ...all.map(({ limit }) => limit?.stageIndex ?? -1))
+    const byStage = Array.from({ length: last + 1 }, (_, stage) =>
+      all.filter(({ limit }) => limit?.stageIndex === stage),
+    )
+    ladders.push({ all, byStage })
   }
-  return limits
+  return ladders
 }
 
 const NO_RULES: readonly CompiledRule[] = []
 
-/** The creditor's own limits that may hold at an instant: those of the ladder the account is then on. */
-export function limitsAt(question: Question, selection: Selection, tMs: number): readonly CompiledRule[] {
-  if (selection.limits.size === 0 || question.strategy === null) return NO_RULES
-  const { ladder } = standInStage(question.prepared, question.strategy, tMs)
-  return ladder === null ? NO_RULES : (selection.limits.get(ladder.ladder.id) ?? NO_RULES)
+/** The creditor's own rules that may hold at an instant: those of the stages that are open then. */
+export function limitsAt(question: Question, limits: ByLadder, tMs: number): readonly CompiledRule[] {
+  if (limits.length === 0 || question.strategy === null) return NO_RULES
+  const { ladder, stageIndex, why } = standInStage(question.prepared, question.strategy, tMs)
+  if (ladder === null) return NO_RULES
+  const mine = limits[ladder.index]
+  if (mine === undefined) return NO_RULES
+  return why === 'catching_up' ? mine.all : (mine.byStage[stageIndex] ?? NO_RULES)
 }
 
 function matches(when: When | undefined, ask: Ask, facts: Facts): boolean {

@@ -39,21 +39,26 @@ export interface Standing {
 /** Facts are prepared for one policy, so the strategy is the same at every call with the same prepared facts. */
 export function standInStage(prepared: PreparedFacts, strategy: CompiledStrategy, tMs: number): Standing {
   const { memo } = prepared
-  if (memo.standing?.context.tMs === tMs) return memo.standing
+  for (const known of memo.standings) if (known.context.tMs === tMs) return known
   const standing = workOutStanding(prepared, strategy, tMs)
-  memo.standing = standing
+  memo.standings[memo.nextStanding] = standing
+  memo.nextStanding = (memo.nextStanding + 1) % STANDINGS_KEPT
   return standing
+}
+
+const STANDINGS_KEPT = 4
+
+function segmentAt(context: StageContext, strategy: CompiledStrategy): CompiledSegment | null {
+  const { memo } = context.prepared
+  if (memo.segment !== undefined) return memo.segment
+  const segment = strategy.segments.find((one) => one.matches(context) === true) ?? null
+  if (!strategy.hasTimedSegments) memo.segment = segment
+  return segment
 }
 
 function workOutStanding(prepared: PreparedFacts, strategy: CompiledStrategy, tMs: number): Standing {
   const context = stageContext(prepared, tMs)
-  let segment: CompiledSegment | null = null
-  for (const one of strategy.segments) {
-    if (one.matches(context) === true) {
-      segment = one
-      break
-    }
-  }
+  const segment = segmentAt(context, strategy)
   const ladder = segment?.ladder ?? null
   const { facts } = prepared
   const none = (why: StandingWhy): Standing => ({
@@ -81,7 +86,8 @@ function workOutStanding(prepared: PreparedFacts, strategy: CompiledStrategy, tM
         : highestMet === current
           ? { stageIndex: current, why: 'earned' as const, lowerEarnedSinceMs: null }
           : stepDown(ladder, context, current, highestMet)
-  return { context, segment, ladder, highestMet, ...step }
+  const { stageIndex, why, lowerEarnedSinceMs } = step
+  return { context, segment, ladder, stageIndex, highestMet, why, lowerEarnedSinceMs }
 }
 
 type Step = Pick<Standing, 'stageIndex' | 'why' | 'lowerEarnedSinceMs'>
@@ -174,6 +180,15 @@ export function isOpenStage(standing: Standing, index: number): boolean {
   return standing.ladder?.stages[index]?.entered(standing.context) === true
 }
 
+/** Channels of the open stages, for whichever party: one bit each, see `channelBits`. */
+export function openChannelBits(standing: Standing): number {
+  let bits = 0
+  for (const stage of standing.ladder?.stages ?? []) {
+    if (isOpenStage(standing, stage.index)) bits |= stage.channelBits
+  }
+  return bits
+}
+
 /**
  * First instant after `tMs` at which time alone changes segment, stage, its reason or the stages that are open; null when
  * nothing does within the horizon, or up to `beforeMs` where only that matters. Conditions change only at known
@@ -197,8 +212,8 @@ function workOutNextChange(strategy: CompiledStrategy, standing: Standing, befor
   const { prepared, tMs } = standing.context
   if (standing.why === 'nothing_owed' || Number.isNaN(prepared.dueDay)) return null
   const lastMs = Math.min(tMs + HORIZON_MS, beforeMs)
-  const candidates = changeInstants(strategy, standing, lastMs).filter((ms) => ms > tMs && ms <= lastMs)
-  candidates.sort((a, b) => a - b)
+  const candidates = changeInstants(strategy, standing, lastMs)
+  if (candidates.length > 1) candidates.sort((a, b) => a - b)
   let last = tMs
   for (const ms of candidates) {
     if (ms === last) continue
@@ -224,50 +239,62 @@ function sameOpenStages(a: Standing, b: Standing): boolean {
   )
 }
 
-/** Instants at which a condition may change; those that surely lie outside are left out. */
+/** Instants after `tMs` and up to `lastMs` at which a condition may change. */
 function changeInstants(strategy: CompiledStrategy, standing: Standing, lastMs: number): number[] {
   const { context } = standing
   const { prepared, tMs } = context
-  const { facts, dayZones } = prepared
+  const { facts } = prepared
   const found: number[] = []
+  const add = (ms: number) => {
+    if (ms > tMs && ms <= lastMs) found.push(ms)
+  }
   const ladder = standing.ladder ?? strategy.ladders[0]
   if (ladder === undefined) return found
+  const age = context.daysPastDue ?? 0
+  // A day makes an account at most a day older.
+  const oldest = age + (lastMs - tMs) / DAY_MS + 2
   for (const days of ladder.daysPastDue) {
-    if (days > (context.daysPastDue ?? 0)) found.push(daysPastDueReachedMs(prepared, days, tMs))
+    if (days > age && days <= oldest) add(daysPastDueReachedMs(prepared, days, tMs))
   }
   for (const hold of facts.holds) {
     if (hold.freezesStage !== true) continue
-    if (hold.fromMs !== undefined) found.push(hold.fromMs)
-    if (hold.untilMs !== undefined) found.push(hold.untilMs)
+    if (hold.fromMs !== undefined) add(hold.fromMs)
+    if (hold.untilMs !== undefined) add(hold.untilMs)
   }
-  if (ladder.withinDays.length > 0) {
-    for (const attempt of facts.attempts) {
-      for (const zone of dayZones) {
-        for (const days of ladder.withinDays) {
-          const aboutMs = attempt.atMs + days * DAY_MS
-          if (aboutMs < tMs - 2 * DAY_MS || aboutMs > lastMs + 2 * DAY_MS) continue
-          found.push(startOfLocalDayMs(zone, localDay(zone, attempt.atMs) + days, tMs))
-        }
-      }
-    }
-  }
-  for (const attempt of facts.attempts) if (attempt.atMs > tMs) found.push(attempt.atMs)
+  addAttemptChanges(ladder, standing, lastMs, add)
   for (const notice of ladder.noticeDays.length === 0 ? [] : (facts.notices ?? [])) {
-    if (notice.atMs > tMs) found.push(notice.atMs)
+    add(notice.atMs)
     const day = earliestLocalDay(prepared, notice.atMs)
-    for (const days of ladder.noticeDays) found.push(startOfDayEverywhereMs(prepared, day + days, tMs))
+    for (const days of ladder.noticeDays) add(startOfDayEverywhereMs(prepared, day + days, tMs))
   }
   for (const approval of ladder.asksApproval ? (facts.approvals ?? []) : []) {
-    found.push(approval.atMs)
-    if (approval.untilMs !== undefined) found.push(approval.untilMs)
+    add(approval.atMs)
+    if (approval.untilMs !== undefined) add(approval.untilMs)
   }
   if (prepared.current === null) return found
-  const zone = dayZones[0] ?? 'UTC'
+  const zone = prepared.dayZones[0] ?? 'UTC'
   const stepDownMs = lowerEarnedSince(prepared)
   const { stepDownAfterDays } = ladder.ladder
-  found.push(startOfLocalDayMs(zone, localDay(zone, stepDownMs) + stepDownAfterDays, tMs))
+  add(startOfLocalDayMs(zone, localDay(zone, stepDownMs) + stepDownAfterDays, tMs))
   const sinceDay = earliestLocalDay(prepared, prepared.current.sinceMs)
-  for (const days of [1, ...ladder.daysInStage])
-    found.push(startOfDayEverywhereMs(prepared, sinceDay + days, tMs))
+  add(startOfDayEverywhereMs(prepared, sinceDay + 1, tMs))
+  for (const days of ladder.daysInStage) add(startOfDayEverywhereMs(prepared, sinceDay + days, tMs))
   return found
+}
+
+/** When an attempt that is still to come is made, and when one is so old that a condition counts it no longer. */
+function addAttemptChanges(
+  ladder: CompiledLadder,
+  { context: { prepared, tMs } }: Standing,
+  lastMs: number,
+  add: (ms: number) => void,
+): void {
+  for (const { atMs } of prepared.facts.attempts) {
+    if (atMs > tMs) add(atMs)
+    for (const days of ladder.withinDays) {
+      const aboutMs = atMs + days * DAY_MS
+      if (aboutMs < tMs - 2 * DAY_MS || aboutMs > lastMs + 2 * DAY_MS) continue
+      for (const zone of prepared.dayZones) add(startOfLocalDayMs(zone, localDay(zone, atMs) + days, tMs))
+    }
+  }
 }

@@ -7,6 +7,7 @@ import type { Stage, StageChannel, Strategy } from './strategy.ts'
 /** The stage in which a limit holds. */
 export interface StageLimit {
   readonly ladder: string
+  readonly ladderIndex: number
   readonly stageIndex: number
 }
 
@@ -23,12 +24,12 @@ export function strategyRules(
     enabled: true,
     provenance,
   }
-  const limits = strategy.ladders.flatMap((ladder) =>
+  const limits = strategy.ladders.flatMap((ladder, ladderIndex) =>
     ladder.stages.flatMap((stage, stageIndex) =>
       stage.channels.flatMap((channel) =>
         limitsOf(ladder.id, stage, channel, provenance).map((rule) => ({
           rule,
-          limit: { ladder: ladder.id, stageIndex },
+          limit: { ladder: ladder.id, ladderIndex, stageIndex },
         })),
       ),
     ),

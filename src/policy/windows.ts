@@ -73,6 +73,17 @@ export function weekWindows(windows: readonly ClockWindow[]): WeekWindows {
 
 /** The times of the week that lie in no window: what is left open when `windows` are closed. */
 export function complementOf(windows: WeekWindows): WeekWindows {
+  const known = complements.get(windows)
+  if (known !== undefined) return known
+  const complement = workOutComplement(windows)
+  complements.set(windows, complement)
+  return complement
+}
+
+/** Wishes are few and asked about often. */
+const complements = new WeakMap<WeekWindows, WeekWindows>()
+
+function workOutComplement(windows: WeekWindows): WeekWindows {
   return windows.map((flat) => {
     const open: [number, number][] = []
     let from = 0

@@ -16,18 +16,14 @@ import {
  * Contact only inside the windows, in every zone the person may be in; hours the person agreed to are open as well.
  */
 export function contactHours(rule: ContactHoursRule): AskRule {
-  const windowsOf = new Map<Channel, WeekWindows>()
-  for (const channel of CHANNELS) {
-    const mine = rule.windows.filter((window) => window.channels?.includes(channel) ?? true)
-    windowsOf.set(channel, weekWindows(mine))
-  }
+  const windowsOf = windowsByChannel(rule)
   const limit = rule.windows.map(windowText).join(', ')
   const ownZone = rule.zone === undefined ? null : [rule.zone]
   return (question, tMs) => {
     const zones = ownZone ?? question.prepared.zones
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone of the person contacted')
-    const windows = windowsOf.get(question.ask.channel) ?? []
+    const windows = windowsOf(question.ask.channel)
     let open = true
     for (const zone of zones) open = open && firstInWindowsMs(zone, windows, tMs, tMs + 1) === tMs
     if (open) return null
@@ -51,6 +47,21 @@ export function contactHours(rule: ContactHoursRule): AskRule {
     }
   }
 }
+
+function windowsByChannel(rule: ContactHoursRule): (channel: Channel) => WeekWindows {
+  if (rule.windows.every((window) => window.channels === undefined)) {
+    const windows = weekWindows(rule.windows)
+    return () => windows
+  }
+  const byChannel = new Map<Channel, WeekWindows>()
+  for (const channel of CHANNELS) {
+    const mine = rule.windows.filter((window) => window.channels?.includes(channel) ?? true)
+    byChannel.set(channel, weekWindows(mine))
+  }
+  return (channel) => byChannel.get(channel) ?? NO_WINDOWS
+}
+
+const NO_WINDOWS: WeekWindows = []
 
 /** For those who ask only whether it is open. */
 const CLOSED: Objection = { clearsAtMs: NEVER, code: 'outside_hours', detail: () => ({ message: 'Closed.' }) }

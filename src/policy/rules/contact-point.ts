@@ -12,11 +12,10 @@ export function contactPoint(rule: ContactPointRule): AskRule {
     return ({ point }) => {
       const source = point?.source
       if (source === undefined || !unlawful.has(source)) return null
-      return refuse(
-        'contact_point_unusable',
-        `The source (${source}) is not a lawful one: ${rule.title}.`,
-        source,
-      )
+      return refuse('contact_point_unusable', () => ({
+        message: `The source (${source}) is not a lawful one: ${rule.title}.`,
+        observed: source,
+      }))
     }
   }
   return (question) => {
@@ -28,27 +27,34 @@ export function contactPoint(rule: ContactPointRule): AskRule {
     if (point === null) {
       // A caller that gives no contact points at all is taken at its word about the label.
       if (question.prepared.facts.contactPoints.length === 0) return null
-      return refuse(
-        'contact_point_mismatch',
-        'This contact point does not belong to the borrower.',
-        ask.contactPoint,
-      )
+      return refuse('contact_point_mismatch', () => ({
+        message: 'This contact point does not belong to the borrower.',
+        observed: ask.contactPoint ?? null,
+      }))
     }
     if (point.status === 'unusable' || point.status === 'retired') {
-      return refuse('contact_point_unusable', `This contact point is ${point.status}.`, point.status)
+      return refuse('contact_point_unusable', () => ({
+        message: `This contact point is ${point.status}.`,
+        observed: point.status,
+      }))
     }
     if (point.party !== ask.party) {
-      return refuse('contact_point_mismatch', `This contact point belongs to: ${point.party}.`, point.party)
+      return refuse('contact_point_mismatch', () => ({
+        message: `This contact point belongs to: ${point.party}.`,
+        observed: point.party,
+      }))
     }
     if (ask.person !== undefined && ask.person !== point.person) {
-      return refuse('contact_point_mismatch', 'This contact point belongs to another person.', point.person)
+      return refuse('contact_point_mismatch', () => ({
+        message: 'This contact point belongs to another person.',
+        observed: point.person,
+      }))
     }
     if (!point.channels.includes(ask.channel)) {
-      return refuse(
-        'contact_point_mismatch',
-        `This contact point does not take ${ask.channel}.`,
-        point.channels.join(','),
-      )
+      return refuse('contact_point_mismatch', () => ({
+        message: `This contact point does not take ${ask.channel}.`,
+        observed: point.channels.join(','),
+      }))
     }
     return null
   }
@@ -56,8 +62,7 @@ export function contactPoint(rule: ContactPointRule): AskRule {
 
 function refuse(
   code: 'contact_point_unusable' | 'contact_point_mismatch',
-  message: string,
-  observed: string,
+  detail: Objection['detail'],
 ): Objection {
-  return { clearsAtMs: NEVER, code, detail: () => ({ message, observed }) }
+  return { clearsAtMs: NEVER, code, detail }
 }

@@ -1,4 +1,11 @@
-import { countedInstants, countedTest, windowReachMs, windowText, windowUse } from '../counted-attempts.ts'
+import {
+  type CompiledWindow,
+  compileWindow,
+  countedInstants,
+  countedTest,
+  windowText,
+  windowUse,
+} from '../counted-attempts.ts'
 import type { FrequencyCapRule } from '../pack.ts'
 import { type AskRule, missing, NEVER, type Question } from '../question.ts'
 import { firstInEveryZoneMs } from '../windows.ts'
@@ -7,18 +14,20 @@ type Instants = (question: Question, tMs: number) => readonly number[]
 
 /** At most `limit` counted attempts in the window, in the calendar of every zone the borrower may be in. */
 export function frequencyCap(rule: FrequencyCapRule): AskRule {
-  const instantsOf = capInstants(rule)
+  const window = compileWindow(rule.window)
+  const instantsOf = capInstants(rule, window)
+  const { limit } = rule
   return (question, tMs) => {
-    if (rule.limit > 0 && question.prepared.facts.attempts.length === 0) return null
+    if (limit > 0 && question.prepared.facts.attempts.length === 0) return null
     const instants = instantsOf(question, tMs)
-    if (instants.length < rule.limit) return null
+    if (instants.length < limit) return null
     const { zones, dayZones } = question.prepared
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone: the limit is per local day')
     const clearsAtMs = firstInEveryZoneMs(dayZones, tMs, question.horizonMs, (zone, fromMs) => {
       for (let ms = fromMs; ms < question.horizonMs; ) {
-        const use = windowUse(zone, rule.window, instants, ms)
-        if (use.used < rule.limit) return ms
+        const use = windowUse(zone, window, instants, ms)
+        if (use.used < limit) return ms
         ms = use.freesAtMs
       }
       return NEVER
@@ -29,7 +38,7 @@ export function frequencyCap(rule: FrequencyCapRule): AskRule {
       code: 'frequency_cap',
       detail: () => ({
         message: `The limit of ${rule.limit} per ${windowText(rule.window)} is used up: ${rule.title}.`,
-        observed: Math.max(...dayZones.map((zone) => windowUse(zone, rule.window, instants, tMs).used)),
+        observed: Math.max(...dayZones.map((zone) => windowUse(zone, window, instants, tMs).used)),
         limit: rule.limit,
       }),
     }
@@ -37,10 +46,9 @@ export function frequencyCap(rule: FrequencyCapRule): AskRule {
 }
 
 /** Instants that a cap counts: those its test names, from its first starting attempt on, without consented calls. */
-function capInstants(rule: FrequencyCapRule): Instants {
+function capInstants(rule: FrequencyCapRule, { reachMs }: CompiledWindow): Instants {
   const test = countedTest(rule.counted)
   const startTest = rule.startsWith === undefined ? null : countedTest(rule.startsWith)
-  const reachMs = windowReachMs(rule.window)
   return (question, tMs) => {
     const instants = countedInstants(question, test, tMs - reachMs, rule.exceptConsentedCalls)
     if (startTest === null) return instants
@@ -59,7 +67,8 @@ const UNUSED = { used: 0, resetsAtMs: null } as const
 
 /** Of several zones the one with the most used counts, and of these the one that gives a unit back last. */
 export function capUse(rule: FrequencyCapRule): CapUse {
-  const instantsOf = capInstants(rule)
+  const window = compileWindow(rule.window)
+  const instantsOf = capInstants(rule, window)
   return (question, tMs) => {
     const { attempts } = question.prepared.facts
     const instants = attempts.length === 0 ? [] : instantsOf(question, tMs)
@@ -67,7 +76,7 @@ export function capUse(rule: FrequencyCapRule): CapUse {
     let used = 0
     let resetsAtMs: number | null = null
     for (const zone of question.prepared.dayZones) {
-      const use = windowUse(zone, rule.window, instants, tMs)
+      const use = windowUse(zone, window, instants, tMs)
       if (use.used < used || use.used === 0) continue
       resetsAtMs = use.used > used ? use.freesAtMs : Math.max(resetsAtMs ?? use.freesAtMs, use.freesAtMs)
       used = use.used

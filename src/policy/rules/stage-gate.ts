@@ -1,3 +1,4 @@
+import type { CompiledStage, CompiledStrategy } from '../compile-strategy.ts'
 import type { StageGateRule } from '../pack.ts'
 import { type AskRule, NEVER, type Question } from '../question.ts'
 import { isOpenStage, nextStandingChangeMs, type Standing, standInStage } from '../stand-in-stage.ts'
@@ -9,15 +10,7 @@ export function stageGate(_rule: StageGateRule): AskRule {
     if (strategy === null) return null
     const now = standInStage(prepared, strategy, tMs)
     if (isOpen(now, question)) return null
-    let clearsAtMs = NEVER
-    for (let standing = now; question.seeksClearing; ) {
-      const nextMs = nextStandingChangeMs(strategy, standing)
-      if (nextMs === null || nextMs > question.horizonMs) break
-      standing = standInStage(prepared, strategy, nextMs)
-      if (!isOpen(standing, question)) continue
-      clearsAtMs = nextMs
-      break
-    }
+    const clearsAtMs = question.seeksClearing ? opensAtMs(strategy, now, question) : NEVER
     const { channel } = question.ask
     const stage = now.ladder?.stages[now.stageIndex]?.stage.id ?? null
     const later = now.ladder?.stages.find((one) => one.index > now.stageIndex && one.channels.has(channel))
@@ -37,11 +30,40 @@ export function stageGate(_rule: StageGateRule): AskRule {
 }
 
 function isOpen(standing: Standing, question: Question): boolean {
-  const { channel, party } = question.ask
-  for (const stage of standing.ladder?.stages ?? []) {
-    const entry = stage.channels.get(channel)
-    if (entry === undefined || !isOpenStage(standing, stage.index)) continue
-    if (entry.parties?.includes(party) ?? true) return true
+  if (standing.ladder === null) return false
+  for (const stage of standing.ladder.stages) {
+    if (usesChannel(stage, question) && isOpenStage(standing, stage.index)) return true
   }
   return false
+}
+
+function usesChannel(stage: CompiledStage, { ask, channelBit }: Question): boolean {
+  if ((stage.channelBits & channelBit) === 0) return false
+  return stage.channels.get(ask.channel)?.parties?.includes(ask.party) ?? true
+}
+
+function opensAtMs(strategy: CompiledStrategy, now: Standing, question: Question): number {
+  const boundMs = notOpenBeforeMs(strategy, now, question)
+  if (boundMs > question.horizonMs) return NEVER
+  let standing = boundMs > now.context.tMs ? standInStage(question.prepared, strategy, boundMs) : now
+  while (!isOpen(standing, question)) {
+    const nextMs = nextStandingChangeMs(strategy, standing)
+    if (nextMs === null || nextMs > question.horizonMs) return NEVER
+    standing = standInStage(question.prepared, strategy, nextMs)
+  }
+  return standing.context.tMs
+}
+
+/** Before it no stage with the channel is stood in: none can be entered, and the one on file has no such channel. */
+function notOpenBeforeMs(strategy: CompiledStrategy, now: Standing, question: Question): number {
+  const onFile = question.prepared.current?.stage
+  let boundMs = NEVER
+  for (const ladder of strategy.hasTimedSegments ? strategy.ladders : [now.ladder]) {
+    for (const stage of ladder?.stages ?? []) {
+      if (!usesChannel(stage, question)) continue
+      if (stage.stage.id === onFile) return now.context.tMs
+      boundMs = Math.min(boundMs, stage.notEnteredBeforeMs(now.context))
+    }
+  }
+  return boundMs
 }

@@ -43,7 +43,8 @@ export function requestedHours(scene: Scene, rule: RequestedHoursRule, ms: numbe
     }
     const [first, end] = [clockSeconds(from), clockSeconds(to)]
     // A wish that cannot be read, or that names no time at all, closes the day.
-    const isReadable = first !== end && !Number.isNaN(first) && !Number.isNaN(end) && days?.length !== 0
+    const isEmpty = first === end || first === end + 86_400
+    const isReadable = !isEmpty && !Number.isNaN(first) && !Number.isNaN(end) && days?.length !== 0
     return !isReadable || scene.zones.some((zone) => isIn(local(zone, ms), span))
   })
   return isSpared ? 'closed' : 'open'
