@@ -23,8 +23,9 @@ export function contactHours(rule: ContactHoursRule): AskRule {
   }
   const limit = rule.windows.map(windowText).join(', ')
   const ownZone = rule.zone === undefined ? null : [rule.zone]
+  const clocks = rule.clocks ?? null
   return (question, tMs) => {
-    const zones = ownZone ?? question.prepared.zones
+    const zones = ownZone ?? clocksOf(question.prepared.zones, clocks)
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone of the person contacted')
     const windows = windowsOf.get(question.ask.channel) ?? []
@@ -50,6 +51,11 @@ export function contactHours(rule: ContactHoursRule): AskRule {
       }),
     }
   }
+}
+
+function clocksOf(zones: readonly string[], clocks: Readonly<Record<string, string>> | null) {
+  if (clocks === null || !zones.some((zone) => Object.hasOwn(clocks, zone))) return zones
+  return zones.map((zone) => (Object.hasOwn(clocks, zone) ? (clocks[zone] ?? zone) : zone))
 }
 
 /** For those who ask only whether it is open. */
