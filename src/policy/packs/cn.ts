@@ -1,4 +1,10 @@
-/** Mainland China. Values and words as in the reference of 2026-11-21; compliance owns the final values. */
+/**
+ * Mainland China. Values and words as in the reference of 2026-11-21; compliance owns the final values.
+ *
+ * Not encoded: CN-F4 (weak and unclear), CN-F5 and CN-F6 (no number is known), CN-H7 (older local windows), CN-P9 and
+ * CN-C9 (what they forbid is in CN-P1 to CN-P7; the record of an agency is no fact here), CN-P12, CN-C11, CN-S1, CN-S6,
+ * CN-S7, CN-R5 and the steps of CN-L, which have no effect on a contact. CN-H3 and CN-H5 are choices of the hour rules.
+ */
 import { DAY_MS, dayOfDate, HOUR_MS } from '../calendar.ts'
 import type { Pack, Rule } from '../pack.ts'
 import { ANSWERING_PURPOSES } from '../purposes.ts'
