@@ -26,7 +26,7 @@ const HOURS = {
   ...ON,
   kind: 'contact-hours',
   windows: [DAY],
-  openedByConsent: true,
+  openedByConsent: { parties: ['borrower', 'co-borrower', 'guarantor'] },
   clocks: ONE_CLOCK,
 } as const
 
@@ -35,7 +35,8 @@ const CLOCK =
   "The borrower's own zone for an address abroad, else Asia/Shanghai, in Xinjiang as well (CN-H5)."
 const EVERY_CONTACT = 'Holds for every outbound contact of the pack; letters by post are not timed.'
 const CONSENT =
-  'Only recorded consent with hours opens the night, for those hours and channels; caps still hold.'
+  'Only recorded consent of the debtor with hours opens the night, for those hours and channels; caps still hold. ' +
+  'A contact person cannot give it.'
 const START_COUNTS =
   'The start of a call and the delivery of a message count; no guard time before 22:00 by default.'
 const DEBTORS = ['borrower', 'co-borrower', 'guarantor'] as const

@@ -61,12 +61,12 @@ const HOURS = {
   ...ON,
   kind: 'contact-hours',
   windows: [{ from: '07:00:00', to: '22:00:00', fromInclusive: true, toInclusive: false }],
-  openedByConsent: true,
+  openedByConsent: { parties: ['borrower', 'co-borrower', 'guarantor'] },
 } as const
 const HOURS_CHOICE = [
   '07:00:00 is inside, 22:00:00 is not (the safe reading).',
   'All outbound channels except post. Weekends and holidays are open.',
-  'Recorded consent with hours opens those hours.',
+  'Recorded consent of the debtor with hours opens those hours. A third person cannot give it.',
 ] as const
 
 const DEBTORS = ['borrower', 'co-borrower', 'guarantor'] as const

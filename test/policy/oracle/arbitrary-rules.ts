@@ -60,7 +60,14 @@ const when = fc.oneof(
 )
 
 export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
-  const terms = record({}, { forms: some(words.forms), directly: fc.boolean() })
+  const terms = record(
+    {},
+    {
+      forms: some(words.forms),
+      directly: fc.boolean(),
+      parties: fc.constantFrom(['borrower'], [...PARTIES]),
+    },
+  )
   const openedByConsent = fc.oneof(fc.boolean(), terms)
   const callTerms = record({
     days: whole(1, 4),

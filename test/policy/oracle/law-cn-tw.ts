@@ -132,6 +132,8 @@ function hoursOpen(ask: Ask, facts: Facts, ms: number): boolean {
     return facts.consents.some(
       (one) =>
         one.kind === 'contact-hours' &&
+        // Only the debtor's own consent opens the night.
+        DEBTORS.includes(one.party) &&
         samePerson(ask, one) &&
         one.givenAtMs <= ms &&
         inSpan(now, one.from, one.to, true, one.days),

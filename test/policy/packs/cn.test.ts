@@ -85,6 +85,21 @@ const HOURS: readonly Row[] = [
     `until 2026-03-11T08:00:00 ${NIGHT}`,
   ],
   [
+    'a contact person cannot open the night',
+    {
+      ...AGREED,
+      deceased: true,
+      consents: [{ ...CONSENT, party: 'emergency-contact' }],
+    },
+    {
+      at: '2026-03-10T22:30:00',
+      party: 'emergency-contact',
+      contactPoint: 'ec1:mobile',
+      purpose: 'reach-heirs',
+    },
+    `until 2026-03-11T08:00:00 ${NIGHT}`,
+  ],
+  [
     'hours over midnight belong to the day they start on',
     OVER_MIDNIGHT,
     { at: '2026-03-14T00:59:59' },

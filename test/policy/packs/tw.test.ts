@@ -36,12 +36,19 @@ t.test(
 )
 
 const HOURS = { kind: 'contact-hours', party: 'borrower', givenAtMs: 0, from: '22:00', to: '23:00' } as const
+const FAILED: Partial<Facts> = { attempts: attempts(['2026-03-10T10:00:00']) }
 const HOUR_ROWS: readonly Row[] = [
   ['consented hours, their last second', { consents: [HOURS] }, { at: '2026-03-10T23:00:00' }, 'allowed'],
   [
     'a second after them',
     { consents: [HOURS] },
     { at: '2026-03-10T23:00:01' },
+    'until 2026-03-11T07:00:00 TW-H2',
+  ],
+  [
+    'a third person cannot open them',
+    { ...FAILED, consents: [{ ...HOURS, party: 'family' }] },
+    { party: 'family', contactPoint: 'sister:mobile', purpose: 'locate', at: '2026-03-10T22:30:00' },
     'until 2026-03-11T07:00:00 TW-H2',
   ],
   [
