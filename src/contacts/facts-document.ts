@@ -99,8 +99,9 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
   const dueDate =
     given.oldestUnpaidDueDate !== undefined
       ? given.oldestUnpaidDueDate
-      : // Nothing said: an account in collection is overdue, so by at least a day.
-        dateOfDay(askDay - (given.daysPastDue ?? 1))
+      : // Nothing said: an account in collection is overdue, so by at least a day, and a reminder before the due date
+        // is sent before it.
+        dateOfDay(askDay - (given.daysPastDue ?? (ask.purpose === 'pre-due-reminder' ? -1 : 1)))
   const said = readStatements(given.statements, zone)
   // The cases name no other accounts than those that were contacted about.
   const shared = given.kind === 'single-account-number-when-placed' ? attempts.map((one) => one.account) : []

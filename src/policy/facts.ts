@@ -44,6 +44,7 @@ export interface Ask {
   readonly place?: Place
   /** Number of collectors at a visit. Absent: unknown. */
   readonly collectors?: number
+  /** `false` stands against a consent to the place on file. Absent: that decides. */
   readonly consentToEnter?: boolean
   /** Absent: that of the contact point, else unknown. */
   readonly line?: Line

@@ -115,7 +115,9 @@ function lintHours(rule: ContactHoursRule): string[] {
     else if (weekWindows([window]).every((day) => day.length === 0))
       faults.push(`window ${window.from} to ${window.to} opens nothing`)
   }
-  if (rule.zone !== undefined && !isKnownZone(rule.zone)) faults.push(`unknown zone ${rule.zone}`)
+  for (const zone of [rule.zone ?? [], ...Object.entries(rule.clocks ?? {})].flat()) {
+    if (!isKnownZone(zone)) faults.push(`unknown zone ${zone}`)
+  }
   return faults
 }
 

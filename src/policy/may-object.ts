@@ -53,7 +53,7 @@ export function objectsOnlyWith(rule: Rule): number {
     case 'hold':
       return HOLDS
     case 'refusal':
-      return REFUSALS
+      return rule.fromAttempts === true ? REFUSALS | ATTEMPTS : REFUSALS
     case 'requested-hours':
       return rule.honours === 'time-slot' ? REFUSALS : CONSENTS
     case 'dispute':

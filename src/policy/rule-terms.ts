@@ -30,6 +30,8 @@ export interface ConsentTerms {
   readonly forms?: readonly Form[]
   /** Given to the actor who asks, not to the creditor or another agency. */
   readonly directly?: boolean
+  /** Given by one of these, where a law asks for the debtor's own consent. Absent: by the person addressed. */
+  readonly parties?: readonly Party[]
 }
 
 /** How long a person's wish to be called keeps calls out of a rule. */

@@ -61,6 +61,8 @@ export interface ContactHoursRule extends RuleBase {
   readonly openedByConsent: boolean | ConsentTerms
   /** A zone named by the law itself; absent: every zone the borrower may be in. */
   readonly zone?: string
+  /** Zones where the law keeps the clock of another one: `Asia/Urumqi` that of `Asia/Shanghai`. */
+  readonly clocks?: Readonly<Record<string, string>>
 }
 
 /** A person named the only times (`contact-hours-only`), or times to be spared (`time-slot` refusals). */
@@ -140,6 +142,11 @@ export interface RefusalRule extends RuleBase {
   readonly together?: readonly (readonly Channel[])[]
   /** Local days it lasts, the day it was made being the first. Absent: until lifted. */
   readonly lastsDays?: number
+  /**
+   * Of `no-contact`: an attempt with the outcome `refused` is such a request of the person it reached, though nobody
+   * wrote it down besides. Lifting a request of that person after it lifts it as well.
+   */
+  readonly fromAttempts?: boolean
 }
 
 /** A recorded reason to stop. */
@@ -195,6 +202,8 @@ export interface NoticeFirstRule extends RuleBase {
   readonly daysAfter: number
   /** Only asked for when the loan was bought from another creditor. */
   readonly onlyIfAcquired?: boolean
+  /** Kind of the record by which the debtor waived the notice: from its instant on none is asked for. */
+  readonly waiver?: string
 }
 
 /** Somebody must have decided or prepared it: an approval of the legal step, a risk assessment, an appointment. */

@@ -67,6 +67,7 @@ function demand(rule: Rule): string {
         rule.together &&
           `one of ${rule.together.map((group) => group.join('+')).join(', ')} stands for all of its group`,
         rule.lastsDays !== undefined && `for ${rule.lastsDays} local days`,
+        rule.fromAttempts === true && 'an attempt that ended so is enough',
       ].filter((part) => typeof part === 'string')
       return `Closed when the person asked ${what}${parts.length === 0 ? '' : `; ${parts.join('; ')}`}.`
     }
@@ -141,7 +142,8 @@ function demand(rule: Rule): string {
 function noticeSentence(rule: NoticeFirstRule): string {
   const from = rule.daysAfter === 0 ? 'the same local day' : `the ${rule.daysAfter}. local day after it`
   const acquired = rule.onlyIfAcquired === true ? ', for a loan that was bought' : ''
-  return `First ${describeNotice(rule.notice)}, then contact from ${from} on${acquired}.`
+  const waived = rule.waiver === undefined ? '' : `, unless the debtor waived it (${rule.waiver})`
+  return `First ${describeNotice(rule.notice)}, then contact from ${from} on${acquired}${waived}.`
 }
 
 function openedBy(terms: ContactHoursRule['openedByConsent']): string {
@@ -160,7 +162,10 @@ function describeHours(rule: ContactHoursRule): string {
   })
   const clock =
     rule.zone === undefined ? 'in every zone the person may be in' : `on the clock of ${rule.zone}`
-  return `Only ${windows.join(', or ')}, ${clock}.${openedBy(rule.openedByConsent)}`
+  const kept = Object.entries(rule.clocks ?? {}).map(
+    ([zone, other]) => ` ${zone} keeps the clock of ${other}.`,
+  )
+  return `Only ${windows.join(', or ')}, ${clock}.${kept.join('')}${openedBy(rule.openedByConsent)}`
 }
 
 function describeMatrix(rule: CounterpartyRule): string {

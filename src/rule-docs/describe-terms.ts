@@ -79,7 +79,8 @@ export function describeConsent(terms: boolean | ConsentTerms | undefined): stri
   if (terms === false) return ''
   if (terms === true || terms === undefined) return 'recorded consent'
   const form = terms.forms === undefined ? 'recorded consent' : `consent in this form: ${list(terms.forms)}`
-  return terms.directly === true ? `${form}, given to the actor who asks` : form
+  const by = terms.parties === undefined ? '' : ` of ${list(terms.parties)}`
+  return `${form}${by}${terms.directly === true ? ', given to the actor who asks' : ''}`
 }
 
 export function describeCallConsent(terms: CallConsentTerms): string {

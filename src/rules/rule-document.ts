@@ -44,6 +44,7 @@ export const RULE_DOCUMENTS = {
       .max(50),
     openedByConsent,
     zone: terms.name.optional(),
+    clocks: z.record(terms.name, terms.name).optional(),
   }),
   'requested-hours': rule('requested-hours', { honours: z.enum(['contact-hours-only', 'time-slot']) }),
   'closed-days': rule('closed-days', {
@@ -93,6 +94,7 @@ export const RULE_DOCUMENTS = {
     perDebt: z.boolean().optional(),
     together: z.array(terms.channels).max(20).optional(),
     lastsDays: terms.days.optional(),
+    fromAttempts: z.boolean().optional(),
   }),
   hold: rule('hold', {
     kinds: terms.names.optional(),
@@ -113,6 +115,7 @@ export const RULE_DOCUMENTS = {
     notice: terms.noticeSource.optional(),
     daysAfter: terms.days,
     onlyIfAcquired: z.boolean().optional(),
+    waiver: terms.name.optional(),
   }),
   approval: rule('approval', { needs: terms.name, lastsDays: terms.days.optional() }),
   'consent-required': rule('consent-required', {

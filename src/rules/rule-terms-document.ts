@@ -49,7 +49,11 @@ export const when = z
   })
   .meta({ id: 'RuleWhen', description: 'Which contacts a rule looks at; all given conditions must hold' })
 
-export const consentTerms = z.strictObject({ forms: names.optional(), directly: z.boolean().optional() })
+export const consentTerms = z.strictObject({
+  forms: names.optional(),
+  directly: z.boolean().optional(),
+  parties: parties.optional(),
+})
 
 export const callConsentTerms = z.strictObject({
   days,

@@ -103,6 +103,7 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc.record({
     ['Asia/Taipei'],
     ['America/New_York'],
     ['Asia/Shanghai', 'Europe/London'],
+    ['Asia/Urumqi'],
   ),
   borrowerKind: fc.constantFrom('person' as const, 'organisation' as const),
   deceased: rarely(true, false),

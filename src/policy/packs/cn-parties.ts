@@ -86,7 +86,7 @@ export const CN_PARTY_RULES: readonly Rule[] = [
   {
     ...ON,
     kind: 'borrower-state',
-    id: 'CN-P3b',
+    id: 'CN-P3/capacity',
     title: 'the way leads through guardian or interested persons',
     when: { parties: ['borrower'], notPurposes: [...ANSWERING_PURPOSES, 'reach-heirs'] },
     state: 'incapacity',
@@ -102,12 +102,14 @@ export const CN_PARTY_RULES: readonly Rule[] = [
     title: 'a contact person who refused is not contacted again',
     when: { parties: CONTACT_PERSONS, notPurposes: ANSWERING_PURPOSES },
     honours: 'no-contact',
+    fromAttempts: true,
     provenance: cn(
       'should-not',
       'press',
       gbt(`${src.BEIJING_BUSINESS}; CBA 2026: ${src.QUOTE_P4_CBA}`, src.QUOTE_P4),
       [
         'No end date; per person and not per number; told to one actor it binds all. Others are not affected.',
+        'An attempt on file that ended in such a refusal binds like a request that was written down.',
         'The debtor himself is not meant (CN-S7).',
       ],
     ),

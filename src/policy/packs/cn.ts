@@ -1,6 +1,13 @@
-/** Mainland China. Values and words as in the reference of 2026-11-21; compliance owns the final values. */
+/**
+ * Mainland China. Values and words as in the reference of 2026-11-21; compliance owns the final values.
+ *
+ * Not encoded: CN-F4 (weak and unclear), CN-F5 and CN-F6 (no number is known), CN-H7 (older local windows), CN-P9 and
+ * CN-C9 (what they forbid is in CN-P1 to CN-P7; the record of an agency is no fact here), CN-P12, CN-C11, CN-S1, CN-S6,
+ * CN-S7, CN-R5 and the steps of CN-L, which have no effect on a contact. CN-H3 and CN-H5 are choices of the hour rules.
+ */
 import { DAY_MS, dayOfDate, HOUR_MS } from '../calendar.ts'
 import type { Pack, Rule } from '../pack.ts'
+import { ANSWERING_PURPOSES } from '../purposes.ts'
 import { clockMs } from '../windows.ts'
 import { CN_OBLIGATIONS } from './cn-obligations.ts'
 import { CN_PARTY_RULES } from './cn-parties.ts'
@@ -13,13 +20,23 @@ const OFF = { effect: 'deny', enabled: false } as const
 
 /** 08:00:00 is inside, 22:00:00 is not. */
 const DAY = { from: '08:00:00', to: '22:00:00', fromInclusive: true, toInclusive: false } as const
-const HOURS = { ...ON, kind: 'contact-hours', windows: [DAY], openedByConsent: true } as const
+/** The mainland has one legal time. These zones run two hours behind it, so their evening would open the curfew. */
+const ONE_CLOCK = { 'Asia/Urumqi': 'Asia/Shanghai', 'Asia/Kashgar': 'Asia/Shanghai' } as const
+const HOURS = {
+  ...ON,
+  kind: 'contact-hours',
+  windows: [DAY],
+  openedByConsent: { parties: ['borrower', 'co-borrower', 'guarantor'] },
+  clocks: ONE_CLOCK,
+} as const
 
 const EDGES = 'Allowed from 08:00:00 until before 22:00:00 (CN-H3).'
-const CLOCK = "The borrower's own zone for an address abroad, else Asia/Shanghai (CN-H5)."
+const CLOCK =
+  "The borrower's own zone for an address abroad, else Asia/Shanghai, in Xinjiang as well (CN-H5)."
 const EVERY_CONTACT = 'Holds for every outbound contact of the pack; letters by post are not timed.'
 const CONSENT =
-  'Only recorded consent with hours opens the night, for those hours and channels; caps still hold.'
+  'Only recorded consent of the debtor with hours opens the night, for those hours and channels; caps still hold. ' +
+  'A contact person cannot give it.'
 const START_COUNTS =
   'The start of a call and the delivery of a message count; no guard time before 22:00 by default.'
 const DEBTORS = ['borrower', 'co-borrower', 'guarantor'] as const
@@ -63,11 +80,12 @@ const HOUR_RULES: readonly Rule[] = [
     title: 'messages keep the same hours',
     when: {
       channels: ['sms', 'im', 'email', 'push'],
-      notPurposes: ['reply', 'complaint-reply', 'requested-call-back', 'statutory-notice'],
+      notPurposes: [...ANSWERING_PURPOSES, 'repayment-info'],
     },
     provenance: cn('prohibition', 'press', cba(null, src.PRESS_2026, src.QUOTE_H6), [
       EDGES,
-      'E-mail and app push are inside the curfew when they demand payment, outside when they are a bare statement.',
+      'E-mail and app push are inside the curfew when they demand payment, outside when they are a bare statement ' +
+        '(an answer, a statutory notice, what is needed to pay). SMS and IM have no such exception (CN-H1).',
       'The expected delivery counts.',
     ]),
     examples: [{ title: 'e-mail at night', ask: { ...NIGHT('23:00:00'), channel: 'email' }, objects: true }],
@@ -122,16 +140,17 @@ const FREQUENCY_RULES: readonly Rule[] = [
     ),
   },
   {
-    ...OFF,
+    ...ON,
     kind: 'frequency-cap',
     id: 'CN-F2',
-    title: 'three connected calls per debtor and day, institution and agencies together',
+    title: 'three connected notification calls per debtor and day, institution and agencies together',
     when: DEBTOR_CALLS,
     limit: 3,
     window: { unit: 'day' },
-    counted: COUNTED_TALKS,
+    counted: { ...COUNTED_TALKS, outcomes: ['delivered'] },
     provenance: cn('should-not', 'weak', gbt('NIFA 2024; one page ascribes it to the GB/T', src.QUOTE_F2), [
-      'Disputed reading, off: CN-F1 already sums over institution and agencies.',
+      'Whether "3 a day" means talks or connected notifications is disputed; both are kept, the stricter union.',
+      'Counted: outbound voice that played its message to the debtor (delivered). Talks are counted by CN-F1.',
     ]),
   },
   {
@@ -147,6 +166,7 @@ const FREQUENCY_RULES: readonly Rule[] = [
       'Counted: no answer, busy, not in service, voicemail, a call that breaks off; per number and local day.',
       'All accounts and agencies, human and AI together. The sixth is allowed, the seventh is not.',
       'Soft wording: denies by default, switchable to a warning. Independent of CN-F1.',
+      'Another number agreed with a debtor is not read here: six holds for everybody.',
     ]),
   },
   {

@@ -58,11 +58,13 @@ const COLLECTING = {
   notChannels: ['letter'],
   notPurposes: ['complaint-reply', 'requested-call-back', 'statutory-notice'],
 } as const
+/** The consent that counts is that of the consumer. */
+const CONSUMER = { parties: ['borrower', 'co-borrower'] } as const
 const HOURS = {
   ...ON,
   kind: 'contact-hours',
   windows: [{ from: '08:00:00', to: '20:00:00', fromInclusive: true, toInclusive: true }],
-  openedByConsent: true,
+  openedByConsent: CONSUMER,
   exceptReplies: true,
 } as const
 const EDGES = 'Literal, both ends inside: 08:00:00 and 20:00:00 are open, 07:59:59 and 20:00:01 are not.'
@@ -72,7 +74,7 @@ const CHANNELS_CHOICE =
   'All outbound collecting: voice, SMS, IM, e-mail, push, visit. Post is not timed. A reply to a message that the ' +
   'person sent in the closed time is no collecting.'
 const CONSENT =
-  'Consent recorded before the contact, with hours and days or with a place, opens just those (ID-X1).'
+  'Consent of the consumer recorded before the contact, with hours and days or with a place, opens just those (ID-X1).'
 
 const OTHER_PLACES = ['office', 'public-place', 'branch'] as const
 const MATRIX = {
@@ -114,7 +116,7 @@ const RULES: readonly Rule[] = [
     fixedHolidays: ['01-01', '05-01', '06-01', '08-17', '12-25'],
     calendar: 'ID',
     movableHolidaysNeeded: true,
-    openedByConsent: true,
+    openedByConsent: CONSUMER,
     exceptReplies: true,
     provenance: press('duty', pojk('(2)f', HOURS_QUOTE), [
       'Denied all day on Sundays and national holidays. The fixed dates are unverified (high).',
@@ -151,7 +153,7 @@ const RULES: readonly Rule[] = [
     when: COLLECTING,
     calendar: 'ID-CUTI',
     movableHolidaysNeeded: false,
-    openedByConsent: true,
+    openedByConsent: CONSUMER,
     exceptReplies: true,
     provenance: {
       strength: 'policy',

@@ -148,11 +148,11 @@ const LAW: readonly Rule[] = [
     kind: 'place-consent',
     id: 'JP-V1',
     title: 'not at the workplace or another place that is not the home',
-    when: { channels: [...CALLS, 'visit'] },
+    when: { channels: [...CALLS, 'visit'], notParties: ['attorney'] },
     places: ['office', 'public-place'],
     provenance: law('prohibition', 'text', act('item 3'), [
       'Calls to a workplace line and visits to the office or a public place need consent to that place.',
-      'The own branch, where the debtor comes himself, is not meant.',
+      'The own branch, where the debtor comes himself, is not meant, nor is the office of his representative.',
     ]),
     examples: [
       {
@@ -174,7 +174,7 @@ const LAW: readonly Rule[] = [
     kind: 'visit',
     id: 'JP-V1/place-known',
     title: 'a visit says where it goes',
-    when: { channels: ['visit'] },
+    when: { channels: ['visit'], notParties: ['attorney'] },
     consentPlaces: ['office', 'public-place'],
     provenance: law('prohibition', 'text', act('item 3'), [
       'A visit to a place that is not said may be one to the workplace.',
@@ -258,6 +258,7 @@ const LAW: readonly Rule[] = [
     title: 'a third person who refused to help is not asked again',
     when: { parties: THIRD_PERSONS, notPurposes: ANSWERING_PURPOSES },
     honours: 'no-contact',
+    fromAttempts: true,
     provenance: law('prohibition', 'weak', act('items 5-8'), [
       'Per person, on every line, for every actor, without an end.',
     ]),

@@ -3,7 +3,7 @@
  *
  * Not encoded: the count and the sum of blocks in KR-X1 (28 hours a week, two or three means, not both visit and
  * phone) and the length of a deferral in KR-S3, which are judged when a wish is taken down; weddings and funerals in
- * KR-S2 and look-alike papers in KR-C1, which are conduct. No kinds of notice or approval are used.
+ * KR-S2 and look-alike papers in KR-C1, which are conduct. Kind of notice used: `notice-waiver` (KR-N1). No approvals.
  */
 import { DAY_MS, dayOfDate, HOUR_MS } from '../calendar.ts'
 import type { Citation, Provenance } from '../decision.ts'
@@ -200,8 +200,10 @@ const RULES: readonly Rule[] = [
     title: 'written or electronic notice before a collector starts',
     when: { actors: ['agency'] },
     daysAfter: 0,
+    waiver: 'notice-waiver',
     provenance: text('duty', fairCollection('Art 6'), [
-      'Given on or before the day of the contact. A waiver by the debtor is entered with its date as the notice.',
+      'Given on or before the day of the contact.',
+      'A waiver by the debtor is a record of its own (notice-waiver): it opens from its instant on, for its account.',
     ]),
     examples: [
       {
@@ -213,6 +215,12 @@ const RULES: readonly Rule[] = [
       {
         title: 'notice on the day',
         facts: { placement: { agency: 'agency-a', noticeGivenOn: '2026-03-10' } },
+        ask: { actor: AGENCY },
+        objects: false,
+      },
+      {
+        title: 'waived by the debtor',
+        facts: { placement: { agency: 'agency-a' }, notices: [{ kind: 'notice-waiver', atMs: 0 }] },
         ask: { actor: AGENCY },
         objects: false,
       },

@@ -61,12 +61,12 @@ const HOURS = {
   ...ON,
   kind: 'contact-hours',
   windows: [{ from: '07:00:00', to: '22:00:00', fromInclusive: true, toInclusive: false }],
-  openedByConsent: true,
+  openedByConsent: { parties: ['borrower', 'co-borrower', 'guarantor'] },
 } as const
 const HOURS_CHOICE = [
   '07:00:00 is inside, 22:00:00 is not (the safe reading).',
   'All outbound channels except post. Weekends and holidays are open.',
-  'Recorded consent with hours opens those hours.',
+  'Recorded consent of the debtor with hours opens those hours. A third person cannot give it.',
 ] as const
 
 const DEBTORS = ['borrower', 'co-borrower', 'guarantor'] as const
@@ -105,7 +105,7 @@ const RULES: readonly Rule[] = [
   },
   {
     ...HOURS,
-    id: 'TW-H2-own',
+    id: 'TW-H2/own',
     title: 'insurers collecting themselves: from 07:00 to 22:00',
     when: { notChannels: ['letter'], products: ['insurer-loan'], notActors: ['agency'] },
     provenance: { ...UNVERIFIED_HOURS, ourChoice: [...(UNVERIFIED_HOURS.ourChoice ?? []), ...HOURS_CHOICE] },
@@ -153,7 +153,7 @@ const RULES: readonly Rule[] = [
   {
     ...ON,
     kind: 'recording',
-    id: 'TW-V1-recording',
+    id: 'TW-V1/recording',
     title: 'the whole visit is audio-recorded',
     when: VISIT,
     provenance: text('duty', INSURERS('(六)(七)'), ['Without recording the visit is denied.']),
@@ -180,7 +180,7 @@ const RULES: readonly Rule[] = [
   {
     ...ON,
     kind: 'placement',
-    id: 'TW-N1-list',
+    id: 'TW-N1/list',
     title: 'agencies are published',
     when: AGENCY,
     demands: 'on-public-list',

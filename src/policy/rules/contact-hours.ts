@@ -19,8 +19,9 @@ export function contactHours(rule: ContactHoursRule): AskRule {
   const windowsOf = windowsByChannel(rule)
   const limit = rule.windows.map(windowText).join(', ')
   const ownZone = rule.zone === undefined ? null : [rule.zone]
+  const clocked = clocksOf(rule.clocks)
   return (question, tMs) => {
-    const zones = ownZone ?? question.prepared.zones
+    const zones = ownZone ?? clocked(question.prepared.zones)
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone of the person contacted')
     const windows = windowsOf(question.ask.channel)
@@ -62,6 +63,20 @@ function windowsByChannel(rule: ContactHoursRule): (channel: Channel) => WeekWin
 }
 
 const NO_WINDOWS: WeekWindows = []
+
+/** The zones with those that keep the clock of another replaced by it. Lists of zones are few, and each is one object. */
+function clocksOf(clocks: ContactHoursRule['clocks']): (zones: readonly string[]) => readonly string[] {
+  if (clocks === undefined) return (zones) => zones
+  const known = new WeakMap<readonly string[], readonly string[]>()
+  return (zones) => {
+    let kept = known.get(zones)
+    if (kept === undefined) {
+      kept = zones.map((zone) => (Object.hasOwn(clocks, zone) ? (clocks[zone] ?? zone) : zone))
+      known.set(zones, kept)
+    }
+    return kept
+  }
+}
 
 /** For those who ask only whether it is open. */
 const CLOSED: Objection = { clearsAtMs: NEVER, code: 'outside_hours', detail: () => ({ message: 'Closed.' }) }

@@ -1,4 +1,5 @@
 import { dayOfDate } from '../calendar.ts'
+import type { NoticeFacts } from '../facts.ts'
 import type { NoticeFirstRule, NoticeSource } from '../pack.ts'
 import { latestLocalDay, startOfDayEverywhereMs } from '../prepare-facts.ts'
 import { type AskRule, concernsAddressee, missing, NEVER, type Question } from '../question.ts'
@@ -7,11 +8,16 @@ import { type AskRule, concernsAddressee, missing, NEVER, type Question } from '
 export function noticeFirst(rule: NoticeFirstRule): AskRule {
   const source = rule.notice ?? 'placement'
   return (question, tMs) => {
-    if (rule.onlyIfAcquired === true && question.prepared.facts.acquiredOn === undefined) return null
+    const { facts } = question.prepared
+    if (rule.onlyIfAcquired === true && facts.acquiredOn === undefined) return null
     const days = source === 'placement' ? placementNotice(question) : noticeDays(question, source, tMs)
     if (days.some(([day]) => Number.isNaN(day)))
       return missing('placement.noticeGivenOn', 'give the date of the notice as YYYY-MM-DD')
     let clearsAtMs = NEVER
+    for (const one of facts.notices ?? []) {
+      if (one.kind === rule.waiver && isWaiver(question, one))
+        clearsAtMs = Math.min(clearsAtMs, Math.max(tMs, one.atMs))
+    }
     for (const [day, atMs] of days) {
       clearsAtMs = Math.min(
         clearsAtMs,
@@ -31,6 +37,12 @@ export function noticeFirst(rule: NoticeFirstRule): AskRule {
       }),
     }
   }
+}
+
+/** Given by the debtor himself, for this account or for every one. */
+function isWaiver(question: Question, one: NoticeFacts): boolean {
+  const isTheirs = one.party === undefined || one.party === 'borrower'
+  return isTheirs && (one.account === undefined || one.account === question.prepared.facts.account)
 }
 
 function placementNotice(question: Question): (readonly [number, number])[] {

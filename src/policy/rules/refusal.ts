@@ -1,4 +1,5 @@
 import { localDay, startOfLocalDayMs } from '../calendar.ts'
+import { isAbout } from '../counted-attempts.ts'
 import type { Channel, RefusalFacts } from '../facts.ts'
 import type { RefusalRule } from '../pack.ts'
 import { type AskRule, concernsAddressee, NEVER, type Question } from '../question.ts'
@@ -23,7 +24,10 @@ const MESSAGES = {
 /** A person's own "no": told to one actor it binds all, on every line of that person. */
 export function refusal(rule: RefusalRule): AskRule {
   return (question, tMs) => {
-    const { refusals } = question.prepared.facts
+    const refusals =
+      rule.fromAttempts === true
+        ? [...question.prepared.facts.refusals, ...refusedAttempts(question)]
+        : question.prepared.facts.refusals
     if (refusals.length === 0) return null
     let clearsAtMs = tMs
     for (let before = -NEVER; clearsAtMs > before; ) {
@@ -37,6 +41,36 @@ export function refusal(rule: RefusalRule): AskRule {
     if (clearsAtMs === tMs) return null
     return { clearsAtMs, code: CODES[rule.honours], detail: () => ({ message: MESSAGES[rule.honours] }) }
   }
+}
+
+/**
+ * Attempts in which the person addressed asked not to be contacted, as requests: over when a later end of such a
+ * request of the same person is on file.
+ */
+function refusedAttempts(question: Question): RefusalFacts[] {
+  const { attempts, refusals } = question.prepared.facts
+  const found: RefusalFacts[] = []
+  for (const one of attempts) {
+    if (one.outcome !== 'refused' || !concernsAddressee(question, one)) continue
+    let liftedAtMs = NEVER
+    for (const request of refusals) {
+      const endMs = request.liftedAtMs ?? NEVER
+      if (request.scope === 'no-contact' && endMs >= one.atMs && concernsAddressee(question, request))
+        liftedAtMs = Math.min(liftedAtMs, endMs)
+    }
+    const { party, atMs } = one
+    const own = question.prepared.facts.account
+    found.push({
+      ...(one.person === undefined ? {} : { person: one.person }),
+      ...(one.contactPoint === undefined ? {} : { contactPoint: one.contactPoint }),
+      party,
+      atMs,
+      account: isAbout(one, own) ? own : one.account,
+      scope: 'no-contact',
+      ...(liftedAtMs === NEVER ? {} : { liftedAtMs }),
+    })
+  }
+  return found
 }
 
 function binds(question: Question, one: RefusalFacts, rule: RefusalRule): boolean {

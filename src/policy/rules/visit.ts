@@ -27,7 +27,8 @@ export function visit(rule: VisitRule): AskRule {
     if (place === undefined)
       return missing('ask.place', 'say where the visit takes place: home, doorstep, office, ...')
     if (!places.has(place) || consentToEnter === true) return null
-    const clearsAtMs = consentToPlaceMs(question, place, tMs)
+    // Who says no at the door takes back what he agreed to before.
+    const clearsAtMs = consentToEnter === false ? NEVER : consentToPlaceMs(question, place, tMs)
     if (clearsAtMs === tMs) return null
     return {
       clearsAtMs,

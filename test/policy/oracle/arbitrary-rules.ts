@@ -60,7 +60,14 @@ const when = fc.oneof(
 )
 
 export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
-  const terms = record({}, { forms: some(words.forms), directly: fc.boolean() })
+  const terms = record(
+    {},
+    {
+      forms: some(words.forms),
+      directly: fc.boolean(),
+      parties: fc.constantFrom(['borrower'], [...PARTIES]),
+    },
+  )
   const openedByConsent = fc.oneof(fc.boolean(), terms)
   const callTerms = record({
     days: whole(1, 4),
@@ -140,7 +147,13 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
   const kinds: { readonly [K in RuleKind]: fc.Arbitrary<object> | null } = {
     'contact-hours': record(
       { windows: fc.array(window, { minLength: 1, maxLength: 3 }), openedByConsent },
-      { zone: fc.constantFrom('Asia/Kathmandu', 'Europe/London') },
+      {
+        zone: fc.constantFrom('Asia/Kathmandu', 'Europe/London'),
+        clocks: fc.constantFrom(
+          { 'Asia/Shanghai': 'Asia/Kathmandu', 'America/New_York': 'America/Los_Angeles' },
+          { 'Europe/London': 'Asia/Shanghai', 'Asia/Urumqi': 'Asia/Shanghai' },
+        ),
+      },
     ),
     'requested-hours': record({ honours: fc.constantFrom('contact-hours-only', 'time-slot') }),
     'closed-days': record(
@@ -193,6 +206,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
           ],
         ),
         lastsDays: whole(1, 5),
+        fromAttempts: fc.boolean(),
       },
     ),
     hold: record(
@@ -222,6 +236,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
           }),
         ),
         onlyIfAcquired: fc.boolean(),
+        waiver: fc.constantFrom(...words.notices),
       },
     ),
     approval: record({ needs: fc.constantFrom(...words.approvals) }, { lastsDays: whole(1, 5) }),

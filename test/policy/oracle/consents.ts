@@ -1,5 +1,5 @@
 /** Consents: which of them the person addressed gave, and whether they stand at an instant. */
-import type { ConsentFacts, Facts } from '../../../src/policy/facts.ts'
+import type { ConsentFacts, Facts, Party } from '../../../src/policy/facts.ts'
 import type { CallConsentTerms, ConsentTerms } from '../../../src/policy/pack.ts'
 import { accountsOf, isAddressee, isCall, isOpenOutcome, isThisAccount, type Scene } from './case.ts'
 import { dateIn, daysFrom, isDate, isIn, local } from './local-time.ts'
@@ -14,10 +14,11 @@ function isGiven(consent: ConsentFacts, ms: number): boolean {
 
 export function meets(
   scene: Scene,
-  consent: { readonly form?: string; readonly givenTo?: string },
+  consent: { readonly party: Party; readonly form?: string; readonly givenTo?: string },
   terms: ConsentTerms | undefined,
 ): boolean {
   if (terms?.forms !== undefined && !terms.forms.some((form) => form === consent.form)) return false
+  if (terms?.parties !== undefined && !terms.parties.some((party) => party === consent.party)) return false
   return terms?.directly !== true || consent.givenTo === scene.actor
 }
 

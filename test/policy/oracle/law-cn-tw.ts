@@ -87,6 +87,14 @@ export function oracle(ask: Ask, facts: Facts, ms: number): string[] {
     const sameDay = facts.timeZones.some((zone) => local(zone, one.atMs).date >= local(zone, ms).date)
     if (one.scope === 'leave' && ask.channel === 'visit' && sameDay) no.push('told to leave')
   }
+  // A contact person who said no in a call is not contacted again, though nobody wrote a request down.
+  const saidNo = facts.attempts.filter(
+    (one) => one.outcome === 'refused' && samePerson(ask, one) && one.atMs <= ms,
+  )
+  const ends = facts.refusals.filter((one) => one.scope === 'no-contact' && samePerson(ask, one))
+  const isOver = (sinceMs: number) =>
+    ends.some(({ liftedAtMs = Infinity }) => liftedAtMs >= sinceMs && liftedAtMs <= ms)
+  if (cn && !isDebtor && !answers && saidNo.some((one) => !isOver(one.atMs))) no.push('refused')
   for (const one of facts.holds) {
     // Whoever represents or advises the debtor may be spoken to during a hold.
     if (one.kind === 'represented' || answers || ask.party === 'attorney') continue
@@ -103,7 +111,8 @@ export function oracle(ask: Ask, facts: Facts, ms: number): string[] {
       (one) => one.kind === 'place' && one.place === ask.place && samePerson(ask, one) && one.givenAtMs <= ms,
     )
     const closed = cn ? ['home', 'office'] : ['home']
-    if (closed.includes(ask.place ?? '') && ask.consentToEnter !== true && !consented) no.push('entry')
+    const entered = ask.consentToEnter ?? consented
+    if (closed.includes(ask.place ?? '') && !entered) no.push('entry')
   }
   if (facts.recordingAvailable === false && (ask.channel === 'visit' || (cn && isCall))) no.push('recording')
   if (cn && ask.purpose === 'post-notice') no.push('posting')
@@ -113,13 +122,18 @@ export function oracle(ask: Ask, facts: Facts, ms: number): string[] {
 function hoursOpen(ask: Ask, facts: Facts, ms: number): boolean {
   if (ask.channel === 'letter') return true
   const message = ask.channel === 'email' || ask.channel === 'push'
-  if (facts.jurisdiction === 'CN' && message && ANSWERS.includes(ask.purpose)) return true
+  const statement = ANSWERS.includes(ask.purpose) || ask.purpose === 'repayment-info'
+  if (facts.jurisdiction === 'CN' && message && statement) return true
   return facts.timeZones.every((zone) => {
-    const now = local(zone, ms)
+    // The mainland has one clock.
+    const isMainland = facts.jurisdiction === 'CN' && zone === 'Asia/Urumqi'
+    const now = local(isMainland ? 'Asia/Shanghai' : zone, ms)
     if (now.seconds >= (facts.jurisdiction === 'CN' ? 8 : 7) * 3600 && now.seconds < 22 * 3600) return true
     return facts.consents.some(
       (one) =>
         one.kind === 'contact-hours' &&
+        // Only the debtor's own consent opens the night.
+        DEBTORS.includes(one.party) &&
         samePerson(ask, one) &&
         one.givenAtMs <= ms &&
         inSpan(now, one.from, one.to, true, one.days),
@@ -186,7 +200,14 @@ function capsFull(ask: Ask, facts: Facts, ms: number): boolean {
     const unanswered = today.filter(
       (one) => one.contactPoint === ask.contactPoint && [...FAILED, ...OPEN].includes(one.outcome),
     )
-    return (talks.length >= 3 && ask.purpose !== 'pre-due-reminder') || unanswered.length >= 6
+    const notifications = today.filter(
+      (one) =>
+        samePerson(ask, one) &&
+        one.purpose !== 'pre-due-reminder' &&
+        ['delivered', ...OPEN].includes(one.outcome),
+    )
+    const full = talks.length >= 3 || notifications.length >= 3
+    return (full && ask.purpose !== 'pre-due-reminder') || unanswered.length >= 6
   })
 }
 

@@ -28,15 +28,34 @@ function areDaysOver(scene: Scene, eventMs: number, days: number, ms: number): b
 
 export function refusal(scene: Scene, rule: RefusalRule, ms: number): Answer {
   return closedIf(
-    scene.facts.refusals.some((one) => {
-      if (one.scope !== rule.honours || ms < one.atMs || ms >= until(one.liftedAtMs)) return false
-      if (rule.forms !== undefined && one.form !== undefined && !rule.forms.includes(one.form)) return false
-      if (rule.perDebt === true && !isThisAccount(scene, one)) return false
-      const days = one.scope === 'leave' ? 1 : rule.lastsDays
-      if (days !== undefined && areDaysOver(scene, one.atMs, days, ms)) return false
-      return isMeant(scene, one, rule)
-    }),
+    (rule.fromAttempts === true && rule.honours === 'no-contact' && hasRefused(scene, rule, ms)) ||
+      scene.facts.refusals.some((one) => {
+        if (one.scope !== rule.honours || ms < one.atMs || ms >= until(one.liftedAtMs)) return false
+        if (rule.forms !== undefined && one.form !== undefined && !rule.forms.includes(one.form)) return false
+        if (rule.perDebt === true && !isThisAccount(scene, one)) return false
+        const days = one.scope === 'leave' ? 1 : rule.lastsDays
+        if (days !== undefined && areDaysOver(scene, one.atMs, days, ms)) return false
+        return isMeant(scene, one, rule)
+      }),
   )
+}
+
+/** An attempt in which the person asked to be left alone, unless a request of that person ended since. */
+function hasRefused(scene: Scene, rule: RefusalRule, ms: number): boolean {
+  const { attempts, refusals, account } = scene.facts
+  return attempts.some((one) => {
+    if (one.outcome !== 'refused' || one.atMs > ms || !isAddressee(scene, one)) return false
+    if (rule.perDebt === true && !accountsOf(one).includes(account)) return false
+    if (rule.lastsDays !== undefined && areDaysOver(scene, one.atMs, rule.lastsDays, ms)) return false
+    return !refusals.some(
+      (other) =>
+        other.scope === 'no-contact' &&
+        other.liftedAtMs !== undefined &&
+        isAddressee(scene, other) &&
+        other.liftedAtMs >= one.atMs &&
+        other.liftedAtMs <= ms,
+    )
+  })
 }
 
 function isMeant(scene: Scene, one: RefusalFacts, rule: RefusalRule): boolean {
@@ -123,12 +142,18 @@ export function noticeFirst(scene: Scene, rule: NoticeFirstRule, ms: number): An
   const { facts } = scene
   if (rule.onlyIfAcquired === true && facts.acquiredOn === undefined) return 'open'
   const source = rule.notice ?? 'placement'
-  if (source === 'placement') {
-    const givenOn = facts.placement?.noticeGivenOn
-    if (givenOn === undefined) return 'closed'
-    if (!isDate(givenOn)) return 'missing'
-    return closedIf(!hasBegun(scene, givenOn, rule.daysAfter, ms))
-  }
+  const givenOn = source === 'placement' ? facts.placement?.noticeGivenOn : undefined
+  if (givenOn !== undefined && !isDate(givenOn)) return 'missing'
+  const isWaived = (facts.notices ?? []).some(
+    (one) =>
+      one.kind === rule.waiver &&
+      (one.party ?? 'borrower') === 'borrower' &&
+      isThisAccount(scene, one) &&
+      one.atMs <= ms,
+  )
+  if (isWaived) return 'open'
+  if (source === 'placement')
+    return closedIf(givenOn === undefined || !hasBegun(scene, givenOn, rule.daysAfter, ms))
   // What comes later than the contact does not come first, though it be the same day.
   const isOldEnough = (one: { readonly atMs: number }) =>
     one.atMs <= ms && hasBegun(scene, latestDate(scene, one.atMs), rule.daysAfter, ms)

@@ -102,7 +102,9 @@ export function visit(scene: Scene, rule: VisitRule, ms: number): Answer {
   if (rule.consentPlaces === undefined || rule.consentPlaces.length === 0) return 'open'
   if (place === undefined) return 'missing'
   return closedIf(
-    rule.consentPlaces.includes(place) && consentToEnter !== true && !isPlaceConsented(scene, place, ms),
+    rule.consentPlaces.includes(place) &&
+      consentToEnter !== true &&
+      (consentToEnter === false || !isPlaceConsented(scene, place, ms)),
   )
 }
 

@@ -7,7 +7,7 @@ import type { Answer } from './counting.ts'
 import { clockSeconds, isIn, local, type Span } from './local-time.ts'
 
 export function contactHours(scene: Scene, rule: ContactHoursRule, ms: number): Answer {
-  const zones = rule.zone === undefined ? scene.zones : [rule.zone]
+  const zones = rule.zone === undefined ? scene.zones.map((one) => rule.clocks?.[one] ?? one) : [rule.zone]
   if (zones.length === 0) return 'missing'
   const windows = rule.windows.filter((one) => one.channels?.includes(scene.ask.channel) ?? true)
   const isOpen = zones.every(

@@ -219,3 +219,23 @@ t.test('answers are not collecting, and a reply needs a message', async (t) => {
     'through another channel',
   )
 })
+
+t.test('only the consumer himself opens other hours and days', async (t) => {
+  const sunday = { at: '2026-03-15T10:00:00' }
+  const hours = { kind: 'contact-hours', givenAtMs: 0, from: '09:00', to: '12:00', days: ['sun'] } as const
+  const neighbour = { party: 'other', contactPoint: 'neighbour:mobile', purpose: 'locate' } as const
+  const closed = 'until 2026-03-16T08:00:00 ID-H1/days'
+  t.equal(verdict({ consents: [{ ...hours, party: 'borrower' }] }, sunday), 'allowed')
+  t.equal(verdict({ consents: [{ ...hours, party: 'other' }] }, { ...sunday, ...neighbour }), closed)
+  t.equal(
+    verdict({ consents: [{ ...hours, party: 'borrower' }] }, { ...sunday, ...neighbour }),
+    closed,
+    'and for himself, not for others',
+  )
+  const first = { ...hours, party: 'borrower', givenAtMs: ms('2026-03-15T10:00:01') } as const
+  t.equal(
+    verdict({ consents: [first] }, sunday),
+    'until 2026-03-15T10:00:01 ID-H1/days',
+    'prior: from its second on',
+  )
+})

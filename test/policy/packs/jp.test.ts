@@ -229,6 +229,37 @@ t.test('representation closes the debtor, not those who owe besides', async (t) 
   t.equal(verdict({ holds }, { purpose: 'complaint-reply' }), 'allowed')
   t.equal(verdict({ holds }, { party: 'guarantor' }), 'allowed')
   t.equal(verdict({ holds }, { party: 'attorney' }), 'allowed')
+  const office = { party: 'attorney', contactPoint: 'attorney:office', place: 'office' } as const
+  t.equal(
+    verdict({ holds }, office),
+    'allowed',
+    'the office of the lawyer is not the workplace of the debtor',
+  )
+  t.equal(verdict({ holds }, { ...office, channel: 'visit' }), 'allowed')
+})
+
+t.test('a third person who refused in a call is not asked again, though nobody wrote it down', async (t) => {
+  const brother = { party: 'family', contactPoint: 'brother:mobile' } as const
+  const refused = attempts(['2026-03-10T10:00:00'], { ...brother, outcome: 'refused' })
+  const locate = { ...brother, purpose: 'locate' } as const
+  t.equal(verdict({ attempts: refused }, locate), 'denied JP-P1/refused')
+  t.equal(verdict({ attempts: refused, ...BANK }, locate), 'denied JP-P1/policy-refused')
+  t.equal(verdict({ attempts: refused }, { ...locate, contactPoint: 'brother:home' }), 'denied JP-P1/refused')
+  t.equal(
+    verdict({ attempts: refused }, { ...locate, contactPoint: 'sister:mobile' }),
+    'allowed',
+    'another one',
+  )
+  t.equal(
+    verdict({ attempts: attempts(['2026-03-10T10:00:00'], { ...brother, outcome: 'conversation' }) }, locate),
+    'allowed',
+    'who talked did not refuse',
+  )
+  t.equal(
+    verdict({ attempts: attempts(['2026-03-10T10:00:00'], { outcome: 'refused' }) }, {}),
+    'allowed',
+    'the debtor himself is not meant',
+  )
 })
 
 t.test('a reply goes out at night only while a message of that night stands unanswered', async (t) => {

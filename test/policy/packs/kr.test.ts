@@ -1,6 +1,6 @@
 /** Korea: what the worked cases leave out. */
 import t from 'tap'
-import type { Facts } from '../../../src/policy/facts.ts'
+import type { Facts, NoticeFacts } from '../../../src/policy/facts.ts'
 import { KR_PACK } from '../../../src/policy/packs/kr.ts'
 import { questionsOf, type Row } from './asian-verdict.ts'
 
@@ -175,6 +175,14 @@ t.test(
 
 t.test('agencies: notice by the day of the contact, and one at a time', async (t) => {
   const actor = { kind: 'agency', id: 'agency-a' } as const
+  const waived = (
+    change: Partial<NoticeFacts>,
+    noticeGivenOn?: string,
+    agency = 'agency-a',
+  ): Partial<Facts> => ({
+    placement: noticeGivenOn === undefined ? { agency } : { agency, noticeGivenOn },
+    notices: [{ kind: 'notice-waiver', atMs: ms('2026-03-01T09:00:00'), ...change }],
+  })
   const rows: readonly Row[] = [
     [
       'notice that day',
@@ -196,6 +204,20 @@ t.test('agencies: notice by the day of the contact, and one at a time', async (t
       'denied KR-A1',
     ],
     ['no placement', {}, { actor }, 'denied KR-A1 KR-N1'],
+    ['waived by the debtor', waived({}), { actor }, 'allowed'],
+    ['waived that second', waived({ atMs: ms('2026-03-10T11:00:00') }), { actor }, 'allowed'],
+    [
+      'waived a second later',
+      waived({ atMs: ms('2026-03-10T11:00:01') }),
+      { actor },
+      'until 2026-03-10T11:00:01 KR-N1',
+    ],
+    ['waived for another claim', waived({ account: 'acct-2' }), { actor }, 'denied KR-N1'],
+    ['waived for this claim', waived({ account: 'acct-1' }), { actor }, 'allowed'],
+    ['waived by the guarantor, not by the debtor', waived({ party: 'guarantor' }), { actor }, 'denied KR-N1'],
+    ['waived, and told tomorrow', waived({}, '2026-03-11'), { actor }, 'allowed'],
+    ['waived, but placed with another', waived({}, undefined, 'agency-b'), { actor }, 'denied KR-A1'],
+    ['another notice is no waiver', waived({ kind: 'validation' }), { actor }, 'denied KR-N1'],
     ['the creditor needs no notice', { placement: { agency: 'agency-b' } }, {}, 'allowed'],
   ]
   for (const [title, facts, ask, expected] of rows) t.equal(verdict(facts, ask), expected, title)
