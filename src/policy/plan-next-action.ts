@@ -1,6 +1,7 @@
 import { assessmentOf } from './assess-stage.ts'
 import { dayOfDate } from './calendar.ts'
 import type { Policy } from './compile.ts'
+import { numericFact } from './conditions.ts'
 import type { Actor, Ask, Channel, ContactPointFacts, Facts, Party } from './facts.ts'
 import { type FirstAllowed, firstAllowed } from './first-allowed.ts'
 import { type PreparedFacts, prepareFacts, startOfDayEverywhereMs } from './prepare-facts.ts'
@@ -277,7 +278,7 @@ function priorityOf(standing: Standing): number {
   const dpd = Math.min(180, Math.max(0, standing.context.daysPastDue ?? 0)) / 180
   const stages = Math.max(1, (standing.ladder?.stages.length ?? 1) - 1)
   const stage = Math.max(0, standing.stageIndex) / stages
-  const broken = facts.promises.some((promise) => promise.status === 'broken') ? 1 : 0
+  const broken = (numericFact(standing.context, 'brokenPromises') ?? 0) > 0 ? 1 : 0
   const willingness = facts.willingness === null ? 0.5 : Math.min(100, Math.max(0, facts.willingness)) / 100
   return Math.round(50 * dpd + 30 * stage + 10 * broken + 10 * (1 - willingness))
 }
