@@ -116,8 +116,9 @@ export function countedInstants(
   return withoutConsented(question, test, sinceMs, callConsents(question, outside))
 }
 
-function countedSince(question: Question, test: CountedTest, sinceMs: number): readonly number[] {
+function countedSince(question: Question, test: CountedTest, fromMs: number): readonly number[] {
   const { counts } = question
+  const sinceMs = Number.isNaN(fromMs) ? Number.NEGATIVE_INFINITY : fromMs
   for (const known of counts) if (known.test === test && sinceMs >= known.sinceMs) return known.instants
   const { recent, recentSinceMs } = recallSince(question.prepared, sinceMs)
   let instants: number[] | null = null

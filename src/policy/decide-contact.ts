@@ -10,7 +10,7 @@ import {
 } from './decision.ts'
 import { type Ask, CHANNELS, type Channel, type Facts, PARTIES, PURPOSES } from './facts.ts'
 import { type Found, firstAllowed, isAllowed, objectionsAt, objectionsOf } from './first-allowed.ts'
-import { channelBit, daysPastDueAt, HORIZON_MS, type PreparedFacts, prepareFacts } from './prepare-facts.ts'
+import { channelBit, daysPastDueAt, isAnswerable, type PreparedFacts, prepareFacts } from './prepare-facts.ts'
 import { type Objection, prepareQuestion, probeOf, type Question } from './question.ts'
 import {
   type CompiledRule,
@@ -119,7 +119,7 @@ function reasonOf(compiled: CompiledRule, objection: Objection): Reason {
 
 /** The part of the ask that cannot be judged at all, null when all can. A word the rules do not know is one. */
 function unreadablePart(ask: Ask): { readonly name: string; readonly supply: string } | null {
-  if (!(Math.abs(ask.atMs) <= INSTANT_MS_MAX - 2 * HORIZON_MS)) {
+  if (!isAnswerable(ask.atMs)) {
     return { name: 'ask.atMs', supply: 'give the instant in epoch milliseconds' }
   }
   if (!CHANNELS.includes(ask.channel))

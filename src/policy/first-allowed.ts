@@ -4,7 +4,7 @@
  * what is found is that instant exactly.
  */
 
-import { HORIZON_MS } from './prepare-facts.ts'
+import { HORIZON_MS, isAnswerable } from './prepare-facts.ts'
 import type { Objection, Question } from './question.ts'
 import { type CompiledRule, limitsAt, type Selection } from './select-rules.ts'
 
@@ -63,6 +63,7 @@ export function firstAllowed(
   fromMs: number,
   found?: readonly Found[],
 ): FirstAllowed {
+  if (!isAnswerable(fromMs)) return { atMs: Number.POSITIVE_INFINITY, binding: null, heldBy: null }
   const untilMs = fromMs + HORIZON_MS
   const jump: Jump = { ms: fromMs, by: null }
   if (found === undefined) ask(question, selection, fromMs, jump)

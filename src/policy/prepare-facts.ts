@@ -1,7 +1,7 @@
 /**
  * What many rules need from the facts, worked out once. Nothing here depends on the order of the lists in the facts.
  */
-import { DAY_MS, dayOfDate, isKnownZone, localDay, startOfLocalDayMs } from './calendar.ts'
+import { DAY_MS, dayOfDate, INSTANT_MS_MAX, isKnownZone, localDay, startOfLocalDayMs } from './calendar.ts'
 import type { CompiledSegment } from './compile-strategy.ts'
 import {
   type AttemptFacts,
@@ -240,3 +240,8 @@ export function localDaysBetween(prepared: PreparedFacts, fromMs: number, toMs: 
 }
 
 export const HORIZON_MS = 400 * DAY_MS
+
+/** Whether an instant is one, and far enough from the ends of the calendar to be searched from. */
+export function isAnswerable(tMs: number): boolean {
+  return Math.abs(tMs) <= INSTANT_MS_MAX - 2 * HORIZON_MS
+}
