@@ -8,8 +8,8 @@ import {
   testsOf,
 } from './conditions.ts'
 import type { Channel } from './facts.ts'
-import { channelBits } from './prepare-facts.ts'
 import type { Condition, Ladder, Segment, Stage, StageChannel, Strategy } from './strategy.ts'
+import { CHANNEL_BITS } from './word-bits.ts'
 
 export interface CompiledStage {
   readonly stage: Stage
@@ -18,7 +18,7 @@ export interface CompiledStage {
   /** It is surely not entered before. */
   readonly notEnteredBeforeMs: LowerBound
   readonly channels: ReadonlyMap<Channel, StageChannel>
-  /** One bit for each of them, see `channelBits`. */
+  /** One bit for each of them, see `word-bits.ts`. */
   readonly channelBits: number
 }
 
@@ -26,6 +26,7 @@ export interface CompiledLadder {
   readonly ladder: Ladder
   readonly index: number
   readonly stages: readonly CompiledStage[]
+  readonly stagesFromTop: readonly CompiledStage[]
   readonly indexOf: ReadonlyMap<string, number>
   /** Days past due, ascending, at which a condition of the segments or of this ladder may change. */
   readonly daysPastDue: readonly number[]
@@ -56,17 +57,19 @@ export function compileStrategy(strategy: Strategy): CompiledStrategy {
   const segmentConditions = strategy.segments.map((segment) => segment.when)
   const ladders = strategy.ladders.map((ladder, index) => {
     const conditions = [...segmentConditions, ...ladder.stages.map((stage) => stage.enterWhen)]
+    const stages = ladder.stages.map((stage, stageIndex) => ({
+      stage,
+      index: stageIndex,
+      entered: compileCondition(stage.enterWhen),
+      notEnteredBeforeMs: compileLowerBound(stage.enterWhen),
+      channels: new Map(stage.channels.map((channel) => [channel.channel, channel])),
+      channelBits: CHANNEL_BITS.mask(stage.channels.map((channel) => channel.channel)),
+    }))
     return {
       ladder,
       index,
-      stages: ladder.stages.map((stage, stageIndex) => ({
-        stage,
-        index: stageIndex,
-        entered: compileCondition(stage.enterWhen),
-        notEnteredBeforeMs: compileLowerBound(stage.enterWhen),
-        channels: new Map(stage.channels.map((channel) => [channel.channel, channel])),
-        channelBits: channelBits(stage.channels.map((channel) => channel.channel)),
-      })),
+      stages,
+      stagesFromTop: stages.toReversed(),
       indexOf: new Map(ladder.stages.map((stage, stageIndex) => [stage.id, stageIndex])),
       // Day 1 is where an account becomes overdue at all.
       daysPastDue: ascending([1, ...thresholds(conditions, 'daysPastDue')]),

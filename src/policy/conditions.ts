@@ -6,8 +6,6 @@
 import { DAY_MS, dateOfDay, localDay } from './calendar.ts'
 import type { Channel, Facts, Outcome } from './facts.ts'
 import {
-  channelBit,
-  channelBits,
   daysPastDueAt,
   daysPastDueReachedMs,
   earliestLocalDay,
@@ -16,6 +14,7 @@ import {
   type PreparedFacts,
 } from './prepare-facts.ts'
 import type { Condition, MissingCondition, NumericFact, Test } from './strategy.ts'
+import { CHANNEL_BITS } from './word-bits.ts'
 
 /** The account at an instant, as conditions see it. */
 export interface StageContext {
@@ -249,7 +248,7 @@ export function attemptCounter(
   withinDays: number | undefined,
   enough = Number.POSITIVE_INFINITY,
 ): (context: StageContext) => number {
-  const bits = channels === undefined ? -1 : channelBits(channels)
+  const bits = CHANNEL_BITS.mask(channels)
   const named = outcomes === undefined ? null : new Set(outcomes)
   return ({ prepared, tMs }) => {
     const { attempts } = prepared.facts
@@ -263,7 +262,7 @@ export function attemptCounter(
       const { atMs, outcome } = attempt
       if (atMs > tMs || atMs < sinceMs) continue
       if (attempt.direction !== 'outbound' || !isDebtor(attempt.party)) continue
-      if (bits !== -1 && (bits & channelBit(attempt.channel)) === 0) continue
+      if ((bits & CHANNEL_BITS.bit(attempt.channel)) === 0) continue
       if (named === null) {
         if (outcome === 'reserved' || outcome === 'unknown') continue
       } else if (!named.has(outcome)) continue

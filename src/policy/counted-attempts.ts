@@ -1,15 +1,19 @@
 /** Which past attempts a limit counts, and when they stop counting. */
 import { DAY_MS, HOUR_MS, localDay, startOfLocalDayMs, startOfNextPeriod, startOfPeriod } from './calendar.ts'
 import { callConsents, isWithin, type Span } from './call-consent.ts'
-import type { AttemptFacts, Channel, Outcome } from './facts.ts'
+import type { AttemptFacts, Channel } from './facts.ts'
 import type { CallConsentTerms, CapWindow, Counted, CountKey } from './pack.ts'
-import { channelBits, directionBits, type RecentAttempt, recallSince } from './prepare-facts.ts'
+import { type RecentAttempt, recallSince } from './prepare-facts.ts'
 import { actorLabel, concernsAddressee, type Question } from './question.ts'
+import { CHANNEL_BITS, directionBit, OUTCOME_BITS, PURPOSE_BITS, PURPOSE_UNKNOWN } from './word-bits.ts'
 
-/** What a limit counts. The bits are asked first: they leave few attempts to be looked at closely. */
+/** What a limit counts. Bits of words are asked first: they leave few attempts to be looked at closely. */
 export interface CountedTest {
-  readonly channelBits: number
-  readonly directionBits: number
+  readonly channels: number
+  readonly directions: number
+  readonly outcomes: number
+  readonly purposes: number
+  /** What the words do not tell: whose attempt it was, on which account, where. */
   readonly counts: (question: Question, attempt: AttemptFacts) => boolean
 }
 
@@ -26,34 +30,21 @@ export function countedTest(counted: Counted): CountedTest {
 const tests = new WeakMap<Counted, CountedTest>()
 
 function compileCounted(counted: Counted): CountedTest {
-  const outcomes = counted.outcomes === undefined ? null : new Set(counted.outcomes)
-  const notOutcomes = counted.notOutcomes === undefined ? null : new Set(counted.notOutcomes)
-  const purposes = counted.purposes === undefined ? null : new Set(counted.purposes)
-  const notPurposes = counted.notPurposes === undefined ? null : new Set(counted.notPurposes)
+  const { channels, directions = ['outbound'], outcomes, notOutcomes, purposes, notPurposes } = counted
   const keys = typeof counted.per === 'string' ? [counted.per] : counted.per
   const placed = counted.places !== undefined || counted.notPlaces !== undefined
-  const counts = (question: Question, attempt: AttemptFacts): boolean => {
-    const { outcome, purpose } = attempt
-    if (outcomes !== null && !outcomes.has(outcome) && !isOpenOutcome(outcome)) return false
-    if (notOutcomes?.has(outcome) && !isOpenOutcome(outcome)) return false
-    if (purpose !== undefined) {
-      if (purposes !== null && !purposes.has(purpose)) return false
-      if (notPurposes?.has(purpose)) return false
-    }
-    if (counted.by === 'same-actor' && attempt.by !== actorLabel(question.ask)) return false
-    for (const key of keys) if (!sharesKey(question, attempt, key)) return false
-    if (placed && !isPlaced(question, attempt, counted)) return false
-    return !(counted.skipMisdirected === true && isMisdirected(question, attempt))
-  }
   return {
-    channelBits: channelBits(counted.channels),
-    directionBits: directionBits(counted.directions ?? ['outbound']),
-    counts,
+    channels: CHANNEL_BITS.mask(channels),
+    directions: directions.reduce((mask, direction) => mask | directionBit(direction), 0),
+    outcomes: OUTCOME_BITS.mask(outcomes, notOutcomes) | OUTCOME_BITS.mask(['reserved', 'unknown']),
+    purposes: PURPOSE_BITS.mask(purposes, notPurposes) | PURPOSE_UNKNOWN,
+    counts: (question, attempt) => {
+      if (counted.by === 'same-actor' && attempt.by !== actorLabel(question.ask)) return false
+      for (const key of keys) if (!sharesKey(question, attempt, key)) return false
+      if (placed && !isPlaced(question, attempt, counted)) return false
+      return !(counted.skipMisdirected === true && isMisdirected(question, attempt))
+    },
   }
-}
-
-function isOpenOutcome(outcome: Outcome): boolean {
-  return outcome === 'reserved' || outcome === 'unknown'
 }
 
 function sharesKey(question: Question, attempt: AttemptFacts, key: CountKey): boolean {
@@ -132,9 +123,13 @@ function countedSince(question: Question, test: CountedTest, fromMs: number): re
   return found
 }
 
-function isCounted(question: Question, test: CountedTest, { bits, attempt }: RecentAttempt): boolean {
+function isCounted(question: Question, test: CountedTest, one: RecentAttempt): boolean {
   return (
-    (bits & test.channelBits) !== 0 && (bits & test.directionBits) !== 0 && test.counts(question, attempt)
+    (one.channel & test.channels) !== 0 &&
+    (one.direction & test.directions) !== 0 &&
+    (one.outcome & test.outcomes) !== 0 &&
+    (one.purpose & test.purposes) !== 0 &&
+    test.counts(question, one.attempt)
   )
 }
 

@@ -10,7 +10,7 @@ import {
 } from './decision.ts'
 import { type Ask, CHANNELS, type Channel, type Facts, PARTIES, PURPOSES } from './facts.ts'
 import { type Found, firstAllowed, isAllowed, objectionsAt, objectionsOf } from './first-allowed.ts'
-import { channelBit, daysPastDueAt, isAnswerable, type PreparedFacts, prepareFacts } from './prepare-facts.ts'
+import { daysPastDueAt, isAnswerable, type PreparedFacts, prepareFacts } from './prepare-facts.ts'
 import { type Objection, prepareQuestion, probeOf, type Question } from './question.ts'
 import {
   type CompiledRule,
@@ -22,6 +22,7 @@ import {
   selectWith,
 } from './select-rules.ts'
 import { openChannelBits, standInStage } from './stand-in-stage.ts'
+import { CHANNEL_BITS } from './word-bits.ts'
 
 export interface DecideOptions {
   /** Also give the answer of every rule. */
@@ -89,12 +90,19 @@ const PRECEDENCE = new Map(REASON_CODES.map((code, index) => [code, index]))
 
 function reasonsOf(found: readonly Found[]): readonly Reason[] {
   if (found.length === 0) return NO_REASONS
-  const [only] = found
-  if (found.length === 1 && only !== undefined) return [reasonOf(only.rule, only.objection)]
-  const rank = (one: Found) => PRECEDENCE.get(one.objection.code) ?? 0
+  return inOrder(found).map(({ rule, objection }) => reasonOf(rule, objection))
+}
+
+const rankOf = ({ objection }: Found): number => PRECEDENCE.get(objection.code) ?? 0
+
+/** By the precedence of their codes, else as the rules stand. They are few, and mostly in order already. */
+function inOrder(found: readonly Found[]): readonly Found[] {
+  for (let index = 1; index < found.length; index++) {
+    const [before, after] = [found[index - 1], found[index]]
+    if (before === undefined || after === undefined || rankOf(before) <= rankOf(after)) continue
+    return found.toSorted((a, b) => rankOf(a) - rankOf(b) || a.rule.order - b.rule.order)
+  }
   return found
-    .toSorted((a, b) => rank(a) - rank(b) || a.rule.order - b.rule.order)
-    .map(({ rule, objection }) => reasonOf(rule, objection))
 }
 
 const NO_OBJECTIONS: readonly Found[] = []
@@ -177,7 +185,7 @@ function alternativesOf(
   const open = selector.isStaged ? stagedChannels(question) : ALL_CHANNELS
   for (const point of prepared.facts.contactPoints) {
     for (const channel of point.channels) {
-      if ((open & channelBit(channel)) === 0) continue
+      if ((open & CHANNEL_BITS.bit(channel)) === 0) continue
       if (channel === ask.channel && point.id === ask.contactPoint) continue
       const place = channel === 'visit' ? (point.place ?? 'doorstep') : point.place
       probe.turnTo(point, channel, place)
@@ -191,7 +199,7 @@ function alternativesOf(
   return found === null ? NO_ALTERNATIVES : found.length < 2 ? found : found.sort(compareAlternatives)
 }
 
-const ALL_CHANNELS = -1
+const ALL_CHANNELS = CHANNEL_BITS.mask(CHANNELS)
 
 /** Channels that the strategy uses at the instant: all others are closed for every contact point. */
 function stagedChannels({ prepared, strategy, ask }: Question): number {

@@ -66,7 +66,7 @@ export function firstAllowed(
   if (!isAnswerable(fromMs)) return { atMs: Number.POSITIVE_INFINITY, binding: null, heldBy: null }
   const untilMs = fromMs + HORIZON_MS
   const jump: Jump = { ms: fromMs, by: null }
-  if (found === undefined) ask(question, selection, fromMs, jump)
+  if (found === undefined) ask(question, selection, selection.deny, fromMs, jump)
   else for (const { rule, objection } of found) leap(jump, rule, objection.clearsAtMs)
   const heldBy = jump.by
   let binding = heldBy
@@ -74,14 +74,20 @@ export function firstAllowed(
     binding = jump.by
     if (jump.ms > untilMs || jumps >= JUMPS_MAX) return { atMs: Number.POSITIVE_INFINITY, binding, heldBy }
     jump.by = null
-    ask(question, selection, jump.ms, jump)
+    ask(question, selection, selection.timed, jump.ms, jump)
   }
   return { atMs: jump.ms, binding, heldBy }
 }
 
-/** Asks every rule at one instant. */
-function ask(question: Question, selection: Selection, tMs: number, jump: Jump): void {
-  for (const rule of selection.deny) {
+/** Asks the rules and the creditor's own limits at one instant. */
+function ask(
+  question: Question,
+  selection: Selection,
+  rules: readonly CompiledRule[],
+  tMs: number,
+  jump: Jump,
+): void {
+  for (const rule of rules) {
     const objection = rule.ask(question, tMs)
     if (objection !== null) leap(jump, rule, objection.clearsAtMs)
   }

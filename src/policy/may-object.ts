@@ -136,3 +136,19 @@ const WORDS_OF_CONTACT = [
   'lines',
   'notLines',
 ] as const
+
+/** Whether the rule answers alike at every instant: then whoever waits need not ask it again. */
+export function isTimeless(rule: Rule): boolean {
+  if (rule.effectiveFrom !== undefined || rule.effectiveTo !== undefined) return false
+  if (rule.when?.daysPastDue !== undefined) return false
+  if (rule.exceptReplies === true || rule.exceptConsentedCalls !== undefined) return false
+  return TIMELESS.has(rule.kind) || (rule.kind === 'placement' && rule.demands === 'on-public-list')
+}
+
+const TIMELESS: ReadonlySet<Rule['kind']> = new Set([
+  'contact-point',
+  'content-class',
+  'fact-known',
+  'plan-performing',
+  'recording',
+])

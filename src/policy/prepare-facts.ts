@@ -3,18 +3,11 @@
  */
 import { DAY_MS, dayOfDate, INSTANT_MS_MAX, isKnownZone, localDay, startOfLocalDayMs } from './calendar.ts'
 import type { CompiledSegment } from './compile-strategy.ts'
-import {
-  type AttemptFacts,
-  CHANNELS,
-  type Channel,
-  type Facts,
-  type HoldFacts,
-  type Party,
-  type StageFacts,
-} from './facts.ts'
+import type { AttemptFacts, Facts, HoldFacts, Party, StageFacts } from './facts.ts'
 import { dayAtAge, frozenDays } from './frozen-days.ts'
 import { circumstancesOf } from './may-object.ts'
 import type { Standing } from './stand-in-stage.ts'
+import { CHANNEL_BITS, directionBit, OUTCOME_BITS, PURPOSE_BITS, PURPOSE_UNKNOWN } from './word-bits.ts'
 
 export interface PreparedFacts {
   readonly facts: Facts
@@ -50,8 +43,11 @@ export interface PreparedFacts {
 export interface RecentAttempt {
   readonly attempt: AttemptFacts
   readonly atMs: number
-  /** One bit for its channel, by `channelBits`, and one for its direction, by `directionBits`. */
-  readonly bits: number
+  /** The bit of each of its words, see `word-bits.ts`. */
+  readonly channel: number
+  readonly direction: number
+  readonly outcome: number
+  readonly purpose: number
 }
 
 export function emptyMemo(): PreparedFacts['memo'] {
@@ -71,27 +67,6 @@ const NO_ATTEMPTS: readonly RecentAttempt[] = []
 /** Looked back further than asked, so that the limits of a day and of a week share one list. */
 const RECENT_MARGIN_MS = 9 * DAY_MS
 
-const BIT_OF_CHANNEL = new Map<string, number>(CHANNELS.map((channel, index) => [channel, 1 << index]))
-const OUTBOUND = 1 << CHANNELS.length
-const INBOUND = 2 << CHANNELS.length
-
-function directionBit(direction: AttemptFacts['direction']): number {
-  return direction === 'outbound' ? OUTBOUND : direction === 'inbound' ? INBOUND : 0
-}
-
-/** 0 for a word that is no channel. */
-export function channelBit(channel: Channel): number {
-  return BIT_OF_CHANNEL.get(channel) ?? 0
-}
-
-export function channelBits(channels: readonly Channel[]): number {
-  return channels.reduce((bits, channel) => bits | channelBit(channel), 0)
-}
-
-export function directionBits(directions: readonly AttemptFacts['direction'][]): number {
-  return directions.reduce((bits, direction) => bits | directionBit(direction), 0)
-}
-
 /**
  * Fills `memo.recent` with the attempts not before an instant, and perhaps some that are older. Those without a readable
  * time are among them.
@@ -103,10 +78,16 @@ export function recallSince(prepared: PreparedFacts, sinceMs: number): PreparedF
   const fromMs = Number.isFinite(sinceMs) ? sinceMs - RECENT_MARGIN_MS : Number.NEGATIVE_INFINITY
   const recent: RecentAttempt[] = []
   for (const attempt of facts.attempts) {
-    const { atMs, channel, direction } = attempt
+    const { atMs } = attempt
     if (atMs < fromMs) continue
-    const bits = channelBit(channel) | directionBit(direction)
-    recent.push({ attempt, atMs, bits })
+    recent.push({
+      attempt,
+      atMs,
+      channel: CHANNEL_BITS.bit(attempt.channel),
+      direction: directionBit(attempt.direction),
+      outcome: OUTCOME_BITS.bit(attempt.outcome),
+      purpose: attempt.purpose === undefined ? PURPOSE_UNKNOWN : PURPOSE_BITS.bit(attempt.purpose),
+    })
   }
   memo.recent = recent
   memo.recentSinceMs = fromMs

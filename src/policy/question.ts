@@ -4,14 +4,15 @@ import type { CompiledStrategy } from './compile-strategy.ts'
 import type { ReasonCode } from './decision.ts'
 import type { Ask, Channel, ContactPointFacts, Party, Place } from './facts.ts'
 import type { Rule } from './pack.ts'
-import { channelBit, HORIZON_MS, type PreparedFacts } from './prepare-facts.ts'
+import { HORIZON_MS, type PreparedFacts } from './prepare-facts.ts'
+import { CHANNEL_BITS } from './word-bits.ts'
 
 export type Coverage = 'yes' | 'partly' | 'no'
 
 export interface Question {
   /** As given, with place and line of the contact point where it names none. */
   readonly ask: Ask
-  /** Of the channel asked for, see `channelBit`. */
+  /** Of the channel asked for, see `word-bits.ts`. */
   readonly channelBit: number
   readonly prepared: PreparedFacts
   /** The contact point asked for, null when it is not among the facts (or none is given). */
@@ -88,7 +89,7 @@ export function prepareQuestion(
   if (asked.line === undefined) asked.line = point?.line
   return {
     ask: asked as Ask,
-    channelBit: channelBit(ask.channel),
+    channelBit: CHANNEL_BITS.bit(ask.channel),
     prepared,
     point,
     person: ask.person ?? point?.person ?? null,
@@ -149,7 +150,7 @@ export function probeOf(given: Question): Probe {
     question,
     turnTo: (point, channel, place) => {
       other.channel = channel
-      question.channelBit = channelBit(channel)
+      question.channelBit = CHANNEL_BITS.bit(channel)
       other.party = point.party
       other.contactPoint = point.id
       other.place = place

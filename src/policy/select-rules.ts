@@ -1,7 +1,7 @@
 /** Which of the compiled rules look at an ask: worked out once for every combination, then looked up. */
 import type { Obligation, Provenance } from './decision.ts'
 import { type Ask, CHANNELS, type Facts, PARTIES, PLACES, PURPOSES } from './facts.ts'
-import { isOpenByWords, looksAtEveryContact } from './may-object.ts'
+import { isOpenByWords, isTimeless, looksAtEveryContact } from './may-object.ts'
 import type { PackObligation, Rule, When } from './pack.ts'
 import type { AskRule, Coverage, Question } from './question.ts'
 import type { CapUse } from './rules/frequency-cap.ts'
@@ -42,6 +42,8 @@ interface LadderLimits {
 export interface Selection {
   /** Those that may stand in the way: rules that nothing on record can make object are left out. */
   readonly deny: readonly CompiledRule[]
+  /** Those of `deny` whose answer time can change: once the others are silent they stay so. */
+  readonly timed: readonly CompiledRule[]
   /** The creditor's own limits by ladder, besides `deny`: only those of the ladder an account is on are asked. */
   readonly limits: ByLadder
   readonly warn: readonly CompiledRule[]
@@ -79,7 +81,7 @@ const PARTY_NUMBER = numbered(PARTIES)
 const PURPOSE_NUMBER = numbered(PURPOSES)
 const PLACE_NUMBER = numbered(PLACES)
 const PLACE_NONE = PLACES.length + 1
-const ROWS = (CHANNELS.length + 1) * 16
+const ROWS = (CHANNELS.length + 2) * 16
 const ROW_LENGTH = (PLACE_NONE + 1) * 3
 /** Of full length from the start: a list with gaps is slow to read. */
 const none = (length: number): undefined[] => new Array<undefined>(length).fill(undefined)
@@ -121,7 +123,6 @@ function isGateOf({ rule }: CompiledRule, ask: Ask, facts: Facts): boolean {
 
 export function selectWith(selector: Selector, ruleSet: RuleSet, question: Question): Selection {
   const { ask, prepared } = question
-  // A word that is no channel has no bit: 0.
   const channel = 32 - Math.clz32(question.channelBit)
   const key = channel * 16 + (PARTY_NUMBER.get(ask.party) ?? 0)
   const place = ask.place === undefined ? PLACE_NONE : (PLACE_NUMBER.get(ask.place) ?? 0)
@@ -139,9 +140,11 @@ export function selectWith(selector: Selector, ruleSet: RuleSet, question: Quest
     (one) => (one.objectsOnlyWith & circumstances) !== 0 && !isOpenByWords(one.rule, ask),
   )
   const denying = may.filter((one) => one.rule.effect === 'deny')
+  const deny = denying.filter((one) => one.limit === null)
   const caps = all.filter((one) => one.rule.effect === 'deny' && one.cap !== null)
   const selection: Selection = {
-    deny: denying.filter((one) => one.limit === null),
+    deny,
+    timed: deny.filter((one) => !isTimeless(one.rule)),
     limits: byLadder(denying),
     warn: may.filter((one) => one.rule.effect === 'warn'),
     all,

@@ -74,7 +74,11 @@ function workOutStanding(prepared: PreparedFacts, strategy: CompiledStrategy, tM
   if (context.daysPastDue === null || context.daysPastDue <= 0) return none('not_overdue')
   if (ladder === null) return none('not_earned')
   let highestMet = -1
-  for (const stage of ladder.stages) if (stage.entered(context) === true) highestMet = stage.index
+  for (const stage of ladder.stagesFromTop) {
+    if (stage.entered(context) !== true) continue
+    highestMet = stage.index
+    break
+  }
   const currentStage = prepared.current?.stage ?? null
   const current = currentStage === null ? -1 : (ladder.indexOf.get(currentStage) ?? -1)
   const step = isFrozen(prepared, tMs)
@@ -180,7 +184,7 @@ export function isOpenStage(standing: Standing, index: number): boolean {
   return standing.ladder?.stages[index]?.entered(standing.context) === true
 }
 
-/** Channels of the open stages, for whichever party: one bit each, see `channelBits`. */
+/** Channels of the open stages, for whichever party: one bit each, see `word-bits.ts`. */
 export function openChannelBits(standing: Standing): number {
   let bits = 0
   for (const stage of standing.ladder?.stages ?? []) {
