@@ -106,6 +106,7 @@ const refusal = z.object({
   place: z.enum(PLACES).optional(),
   account: text.optional(),
   form: text.optional(),
+  addressGiven: z.boolean().optional(),
   days: days.optional(),
   from: clock.optional(),
   to: clock.optional(),
@@ -133,6 +134,7 @@ const hold = z.object({
   freezesStage: z.boolean().optional(),
   freezesDaysPastDue: z.boolean().optional(),
   counselKnown: z.boolean().optional(),
+  form: text.optional(),
 })
 
 /** An open objection to the debt; worked cases give its receipt, its grounds and when it was answered. */

@@ -6,6 +6,7 @@ import type {
   Ask,
   AttemptFacts,
   ConsentFacts,
+  ContactPointFacts,
   DisputeFacts,
   Facts,
   HoldFacts,
@@ -125,7 +126,7 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
     securedOrGuaranteed: given.securedOrGuaranteed ?? null,
     ability: given.ability ?? null,
     willingness: given.willingness ?? null,
-    contactPoints: given.contactPoints,
+    contactPoints: given.contactPoints.map(pointOf),
     attempts: attempts.map((one) => attemptOf(one, account)),
     consents: [...given.consents.map(consentOf), ...said.consents],
     refusals: [...given.refusals.map(refusalOf), ...said.refusals],
@@ -146,6 +147,15 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
 
 function heldByAsker({ actor }: Ask): Facts['placement'] {
   return actor.kind === 'agency' && actor.id !== undefined ? { agency: actor.id } : null
+}
+
+/** A label on file tells as much as one in the history. */
+function pointOf(one: GivenFacts['contactPoints'][number]): ContactPointFacts {
+  return defined({
+    ...one,
+    place: one.place ?? placeOfLabel(one.id),
+    line: one.line ?? lineOfLabel(one.id),
+  })
 }
 
 function attemptOf(one: NonNullable<GivenFacts['attempts']>[number], account: string): AttemptFacts {

@@ -154,6 +154,8 @@ export interface RefusalFacts {
   /** The debt it was said about. Absent: every debt. */
   readonly account?: string
   readonly form?: Form
+  /** Whether an address to write to came with it. Absent: taken as given. */
+  readonly addressGiven?: boolean
   readonly days?: readonly Weekday[]
   readonly from?: string
   readonly to?: string
@@ -179,6 +181,8 @@ export interface HoldFacts {
   readonly freezesDaysPastDue?: boolean
   /** Of `represented`: whether name and address of the representative are known. Absent: taken as known. */
   readonly counselKnown?: boolean
+  /** How it was asked for. Absent: not known. */
+  readonly form?: Form
 }
 
 export interface DisputeFacts {

@@ -1,5 +1,5 @@
 /** Times that people named: hours they agreed to, the only hours they want, hours to be spared. */
-import { meetsTerms } from './consent-terms.ts'
+import { isByWhom, meetsTerms } from './consent-terms.ts'
 import type { Weekday } from './facts.ts'
 import type { ConsentTerms } from './pack.ts'
 import { concernsAddressee, type Question } from './question.ts'
@@ -47,7 +47,7 @@ export function consentedHours(
     if (consent.kind !== kind) continue
     if (consent.kind !== 'contact-hours' && consent.kind !== 'contact-hours-only') continue
     if (consent.channels !== undefined && !consent.channels.includes(question.ask.channel)) continue
-    if (!concernsAddressee(question, consent) || !meetsTerms(question, consent, terms)) continue
+    if (!isByWhom(question, consent, terms) || !meetsTerms(question, consent, terms)) continue
     found.push({
       windows: windowsOf(consent.from, consent.to, true, consent.days),
       fromMs: consent.givenAtMs,

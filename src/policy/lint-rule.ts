@@ -41,7 +41,7 @@ export function lintRuleParameters(rule: Rule, calendars?: readonly HolidayCalen
         ...(rule.forms?.length === 0 ? ['honours no form'] : []),
       ]
     case 'hold':
-      return rule.kinds?.length === 0 ? ['looks at no kind of hold'] : []
+      return rule.kinds?.length === 0 || rule.forms?.length === 0 ? ['looks at no hold'] : []
     case 'dispute':
       return rule.kinds?.length === 0 || rule.forms?.length === 0 ? ['looks at no dispute'] : []
     case 'promise-pending':

@@ -95,14 +95,14 @@ function validSpan(
 
 const CALLS: ReadonlySet<Channel> = new Set(['voice', 'ai-voice'])
 
-/** Calls to the borrower's home lines, by the place of the call or of the line. */
+/** Calls to the home lines of the person addressed, by the place of the call or of the line. */
 function homeCalls(question: Question): AttemptFacts[] {
   const { facts } = question.prepared
   const homeLines = new Set(facts.contactPoints.filter((one) => one.place === 'home').map((one) => one.id))
   return facts.attempts.filter(
     (one) =>
-      one.party === 'borrower' &&
       CALLS.has(one.channel) &&
+      concernsAddressee(question, one) &&
       (one.place === undefined
         ? one.contactPoint !== undefined && homeLines.has(one.contactPoint)
         : one.place === 'home'),
@@ -115,8 +115,9 @@ function hasHomeLine(question: Question): boolean {
   if (facts.contactPoints.length === 0) return true
   return facts.contactPoints.some(
     (one) =>
-      one.party === 'borrower' &&
-      one.place === 'home' &&
+      concernsAddressee(question, one) &&
+      // Neither a place nor a mobile: it may be the number at home.
+      (one.place === 'home' || (one.place === undefined && one.line !== 'mobile')) &&
       one.status !== 'unusable' &&
       one.status !== 'retired' &&
       one.channels.some((channel) => CALLS.has(channel)),

@@ -30,12 +30,14 @@ export interface ConsentTerms {
   readonly forms?: readonly Form[]
   /** Given to the actor who asks, not to the creditor or another agency. */
   readonly directly?: boolean
+  /** `borrower`: the borrower's own consent counts, whoever is addressed. Absent: that of the person addressed. */
+  readonly givenBy?: 'borrower'
 }
 
 /** How long a person's wish to be called keeps calls out of a rule. */
 export interface CallConsentTerms {
-  /** Local days, the day it was received being the first. */
-  readonly days: number
+  /** Local days, the day it was received being the first. Absent: until withdrawn. */
+  readonly days?: number
   readonly directly: boolean
   /** The next conversation with the same actor about the debt ends it. */
   readonly endsWithConversation: boolean
@@ -89,8 +91,8 @@ export interface UnreachableTest {
 
 /**
  * What opens a party or a place. `debtor-consent`: the debtor lets this party be spoken to. `home-calls-failed`: the
- * last call to a home line of the borrower, or to every one there is, did not reach him. `no-home-line`: no home
- * number is on file.
+ * last call to a home line of the person addressed did not reach him there. `no-home-line`: no home number of his is on
+ * file; a line that may be one, since neither its place nor that it is a mobile is known, stands against it.
  */
 export type Requirement =
   | 'debtor-unreachable'

@@ -140,6 +140,8 @@ export interface RefusalRule extends RuleBase {
   readonly together?: readonly (readonly Channel[])[]
   /** Local days it lasts, the day it was made being the first. Absent: until lifted. */
   readonly lastsDays?: number
+  /** Binds only with an address to write to; one of which that is not known binds. */
+  readonly addressNeeded?: boolean
 }
 
 /** A recorded reason to stop. */
@@ -151,6 +153,8 @@ export interface HoldRule extends RuleBase {
   readonly code: ReasonCode
   /** A representative whose name and address are known not to be known closes nothing. */
   readonly counselKnown?: boolean
+  /** Only holds asked for in one of these forms bind; one whose form is not known binds. Absent: every form. */
+  readonly forms?: readonly Form[]
 }
 
 /** An open objection to the debt, until it is resolved or answered. */

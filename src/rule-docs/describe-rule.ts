@@ -67,11 +67,14 @@ function demand(rule: Rule): string {
         rule.together &&
           `one of ${rule.together.map((group) => group.join('+')).join(', ')} stands for all of its group`,
         rule.lastsDays !== undefined && `for ${rule.lastsDays} local days`,
+        rule.addressNeeded === true && 'an address to write to came with it',
       ].filter((part) => typeof part === 'string')
       return `Closed when the person asked ${what}${parts.length === 0 ? '' : `; ${parts.join('; ')}`}.`
     }
-    case 'hold':
-      return `Closed while a hold runs${rule.kinds === undefined ? '' : ` (${list(rule.kinds)})`}.`
+    case 'hold': {
+      const forms = rule.forms === undefined ? '' : `, asked for in one of these forms: ${list(rule.forms)}`
+      return `Closed while a hold runs${rule.kinds === undefined ? '' : ` (${list(rule.kinds)})`}${forms}.`
+    }
     case 'dispute': {
       const forms = rule.forms === undefined ? '' : `, made ${list(rule.forms)}`
       const period =

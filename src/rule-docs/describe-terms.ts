@@ -78,13 +78,15 @@ export function describeCounted(counted: Counted): string {
 export function describeConsent(terms: boolean | ConsentTerms | undefined): string {
   if (terms === false) return ''
   if (terms === true || terms === undefined) return 'recorded consent'
-  const form = terms.forms === undefined ? 'recorded consent' : `consent in this form: ${list(terms.forms)}`
+  const what = terms.forms === undefined ? 'recorded consent' : `consent in this form: ${list(terms.forms)}`
+  const form = terms.givenBy === 'borrower' ? `${what}, given by the borrower himself` : what
   return terms.directly === true ? `${form}, given to the actor who asks` : form
 }
 
 export function describeCallConsent(terms: CallConsentTerms): string {
   return [
-    `Calls that the person agreed to are outside it for at most ${terms.days} local days`,
+    'Calls that the person agreed to are outside it',
+    terms.days === undefined ? ' until the person takes it back' : ` for at most ${terms.days} local days`,
     terms.directly ? ', when the actor who asks was told' : '',
     terms.endsWithConversation ? ', and until the next conversation' : '',
     '.',
@@ -106,7 +108,7 @@ export function describeRequirement(requirement: Requirement): string {
     case 'home-calls-failed':
       return 'calls to the home number failed'
     case 'no-home-line':
-      return 'no home number is on file'
+      return 'no number is on file that is or may be one at home'
   }
 }
 

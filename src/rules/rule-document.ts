@@ -93,12 +93,14 @@ export const RULE_DOCUMENTS = {
     perDebt: z.boolean().optional(),
     together: z.array(terms.channels).max(20).optional(),
     lastsDays: terms.days.optional(),
+    addressNeeded: z.boolean().optional(),
   }),
   hold: rule('hold', {
     kinds: terms.names.optional(),
     notKinds: terms.names.optional(),
     code: reasonCode,
     counselKnown: z.boolean().optional(),
+    forms: terms.names.optional(),
   }),
   dispute: rule('dispute', {
     kinds: terms.names.optional(),

@@ -49,10 +49,14 @@ export const when = z
   })
   .meta({ id: 'RuleWhen', description: 'Which contacts a rule looks at; all given conditions must hold' })
 
-export const consentTerms = z.strictObject({ forms: names.optional(), directly: z.boolean().optional() })
+export const consentTerms = z.strictObject({
+  forms: names.optional(),
+  directly: z.boolean().optional(),
+  givenBy: z.literal('borrower').optional(),
+})
 
 export const callConsentTerms = z.strictObject({
-  days,
+  days: days.optional(),
   directly: z.boolean(),
   endsWithConversation: z.boolean(),
 })

@@ -115,6 +115,7 @@ function recordsOf(times: Times, words: Words) {
           place: fc.constantFrom(...PLACES),
           account,
           form,
+          addressGiven: fc.boolean(),
           days: weekdays,
           from: oddClock,
           to: oddClock,
@@ -135,6 +136,7 @@ function recordsOf(times: Times, words: Words) {
       freezesStage: fc.boolean(),
       freezesDaysPastDue: fc.boolean(),
       counselKnown: fc.boolean(),
+      form,
     },
     { requiredKeys: ['kind'] },
   )

@@ -60,13 +60,15 @@ const when = fc.oneof(
 )
 
 export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
-  const terms = record({}, { forms: some(words.forms), directly: fc.boolean() })
+  const terms = record(
+    {},
+    { forms: some(words.forms), directly: fc.boolean(), givenBy: fc.constant('borrower') },
+  )
   const openedByConsent = fc.oneof(fc.boolean(), terms)
-  const callTerms = record({
-    days: whole(1, 4),
-    directly: fc.boolean(),
-    endsWithConversation: fc.boolean(),
-  })
+  const callTerms = record(
+    { directly: fc.boolean(), endsWithConversation: fc.boolean() },
+    { days: whole(1, 4) },
+  )
   const counted = record(
     {
       channels,
@@ -193,11 +195,17 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
           ],
         ),
         lastsDays: whole(1, 5),
+        addressNeeded: fc.boolean(),
       },
     ),
     hold: record(
       { code: fc.constant('hold') },
-      { kinds: some(words.holds), notKinds: some(words.holds), counselKnown: fc.boolean() },
+      {
+        kinds: some(words.holds),
+        notKinds: some(words.holds),
+        counselKnown: fc.boolean(),
+        forms: some(words.forms),
+      },
     ),
     dispute: record(
       {},

@@ -21,13 +21,18 @@ export function meets(
   return terms?.directly !== true || consent.givenTo === scene.actor
 }
 
+/** The borrower's own consent where the terms ask for it, else that of the person addressed. */
+function isOfWhom(scene: Scene, consent: ConsentFacts, terms: ConsentTerms | undefined): boolean {
+  return terms?.givenBy === undefined ? isAddressee(scene, consent) : consent.party === terms.givenBy
+}
+
 function hoursNamed(scene: Scene, kind: Hours['kind'], terms?: ConsentTerms): readonly Hours[] {
   return scene.facts.consents.filter(
     (one): one is Hours =>
       one.kind === kind &&
       'from' in one &&
       (one.channels?.includes(scene.ask.channel) ?? true) &&
-      isAddressee(scene, one) &&
+      isOfWhom(scene, one, terms) &&
       meets(scene, one, terms),
   )
 }
@@ -69,7 +74,7 @@ export function isPlaceConsented(scene: Scene, place: string, ms: number, terms?
     (one) =>
       one.kind === 'place' &&
       one.place === place &&
-      isAddressee(scene, one) &&
+      isOfWhom(scene, one, terms) &&
       meets(scene, one, terms) &&
       isGiven(one, ms),
   )
@@ -131,7 +136,9 @@ export function isChannelConsented(
     (one) =>
       meets(scene, one, terms) &&
       isAbout(one, [ask.channel], ask.purpose) &&
-      (one.contactPoint === undefined ? isAddressee(scene, one) : one.contactPoint === ask.contactPoint) &&
+      (one.contactPoint === undefined
+        ? isOfWhom(scene, one, terms)
+        : one.contactPoint === ask.contactPoint) &&
       isWithinDays(scene, one.givenAtMs, ms, withinDays, 0),
   )
 }

@@ -31,6 +31,7 @@ export function refusal(scene: Scene, rule: RefusalRule, ms: number): Answer {
     scene.facts.refusals.some((one) => {
       if (one.scope !== rule.honours || ms < one.atMs || ms >= until(one.liftedAtMs)) return false
       if (rule.forms !== undefined && one.form !== undefined && !rule.forms.includes(one.form)) return false
+      if (rule.addressNeeded === true && one.addressGiven === false) return false
       if (rule.perDebt === true && !isThisAccount(scene, one)) return false
       const days = one.scope === 'leave' ? 1 : rule.lastsDays
       if (days !== undefined && areDaysOver(scene, one.atMs, days, ms)) return false
@@ -77,6 +78,7 @@ export function hold(scene: Scene, rule: HoldRule, ms: number): Answer {
         (rule.kinds?.includes(one.kind) ?? true) &&
         !(rule.notKinds?.includes(one.kind) ?? false) &&
         !(rule.counselKnown === true && one.counselKnown === false) &&
+        (rule.forms === undefined || one.form === undefined || rule.forms.includes(one.form)) &&
         isThisAccount(scene, one) &&
         (one.channels?.includes(ask.channel) ?? true) &&
         !(one.notPurposes?.includes(ask.purpose) ?? false) &&
