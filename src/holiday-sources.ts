@@ -273,6 +273,34 @@ export const HOLIDAY_SOURCES: readonly HolidaySource[] = [
     ],
   },
   {
+    id: 'IE',
+    title: 'Ireland',
+    note:
+      'Public holidays, and what banks rest on besides: Good Friday, and the weekday after a holiday on a weekend. For ' +
+      'the counting of working days.',
+    evidence: 'weak',
+    years: through(2030),
+    picks: [
+      {
+        region: 'IE',
+        names: [
+          "New Year's Day",
+          'St. Brigid’s Day',
+          'St. Patrick’s Day',
+          'Good Friday',
+          'Easter Monday',
+          'First Monday in May',
+          'First Monday in June',
+          'First Monday in August',
+          'Last Monday in October',
+          'Christmas Day',
+          'St. Stephen’s Day',
+        ],
+        ofAnyType: true,
+      },
+    ],
+  },
+  {
     id: 'JP',
     title: 'Japan',
     note:

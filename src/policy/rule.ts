@@ -197,6 +197,11 @@ export interface NoticeFirstRule extends RuleBase {
   readonly notice?: NoticeSource
   /** Local days between the notice and the first contact; 0: the same day is early enough. */
   readonly daysAfter: number
+  /**
+   * `daysAfter` are whole working days that lie between the day of the notice and that of the contact: Monday to Friday
+   * without the holidays of this calendar, and its make-up days. A year without a calendar is a missing fact.
+   */
+  readonly workingDays?: { readonly calendar: string }
   /** Only asked for when the loan was bought from another creditor. */
   readonly onlyIfAcquired?: boolean
 }

@@ -142,7 +142,13 @@ function demand(rule: Rule): string {
 }
 
 function noticeSentence(rule: NoticeFirstRule): string {
-  const from = rule.daysAfter === 0 ? 'the same local day' : `the ${rule.daysAfter}. local day after it`
+  const { daysAfter, workingDays } = rule
+  const from =
+    daysAfter === 0
+      ? 'the same local day'
+      : workingDays === undefined
+        ? `the ${daysAfter}. local day after it`
+        : `the day after ${daysAfter} whole working days (Monday to Friday, without the holidays of the calendar ${workingDays.calendar}; a year without one is closed)`
   const acquired = rule.onlyIfAcquired === true ? ', for a loan that was bought' : ''
   return `First ${describeNotice(rule.notice)}, then contact from ${from} on${acquired}.`
 }

@@ -114,6 +114,7 @@ export const RULE_DOCUMENTS = {
   'notice-first': rule('notice-first', {
     notice: terms.noticeSource.optional(),
     daysAfter: terms.days,
+    workingDays: z.strictObject({ calendar: terms.name }).optional(),
     onlyIfAcquired: z.boolean().optional(),
   }),
   approval: rule('approval', { needs: terms.name, lastsDays: terms.days.optional() }),

@@ -1,25 +1,42 @@
-import { dayOfDate } from '../calendar.ts'
+import { civilOfDay, dayOfDate, weekdayIndexOfDay } from '../calendar.ts'
+import { type HolidayCalendar, holidaysOf } from '../holidays.ts'
 import type { NoticeFirstRule, NoticeSource } from '../pack.ts'
 import { latestLocalDay, startOfDayEverywhereMs } from '../prepare-facts.ts'
 import { type AskRule, concernsAddressee, missing, NEVER, type Question } from '../question.ts'
 
+/** First local day that is open after a notice given on a local day, or the year whose holidays are not known. */
+type Opening = { readonly day: number } | { readonly unknownYear: number }
+
 /** A notice comes first and its waiting period runs. Nothing on file means that none was given. */
-export function noticeFirst(rule: NoticeFirstRule): AskRule {
+export function noticeFirst(rule: NoticeFirstRule, calendars: readonly HolidayCalendar[]): AskRule {
   const source = rule.notice ?? 'placement'
+  const { daysAfter, workingDays } = rule
+  const openingOf =
+    workingDays === undefined
+      ? (day: number): Opening => ({ day: day + daysAfter })
+      : afterWorkingDays(daysAfter, holidaysOf(calendars, workingDays.calendar))
   return (question, tMs) => {
     if (rule.onlyIfAcquired === true && question.prepared.facts.acquiredOn === undefined) return null
     const days = source === 'placement' ? placementNotice(question) : noticeDays(question, source, tMs)
     if (days.some(([day]) => Number.isNaN(day)))
       return missing('placement.noticeGivenOn', 'give the date of the notice as YYYY-MM-DD')
     let clearsAtMs = NEVER
+    let unknownYear: number | null = null
     for (const [day, atMs] of days) {
-      clearsAtMs = Math.min(
-        clearsAtMs,
-        Math.max(atMs, startOfDayEverywhereMs(question.prepared, day + rule.daysAfter, tMs)),
-      )
+      const opening = openingOf(day)
+      if ('unknownYear' in opening) unknownYear = Math.min(unknownYear ?? NEVER, opening.unknownYear)
+      else {
+        const opensMs = startOfDayEverywhereMs(question.prepared, opening.day, tMs)
+        clearsAtMs = Math.min(clearsAtMs, Math.max(atMs, opensMs))
+      }
     }
     if (clearsAtMs === tMs) return null
+    if (clearsAtMs === NEVER && unknownYear !== null) {
+      const supply = `load the holidays of ${unknownYear} as calendar ${workingDays?.calendar}`
+      return missing(`holidays ${unknownYear}`, supply)
+    }
     const what = source === 'placement' ? 'The borrower has not been told of the agency' : `No notice yet`
+    const unit = workingDays === undefined ? 'days after the notice' : 'whole working days after the notice'
     return {
       clearsAtMs,
       code: 'notice_not_given',
@@ -27,9 +44,30 @@ export function noticeFirst(rule: NoticeFirstRule): AskRule {
         message:
           days.length === 0 ? `${what}: ${rule.title}.` : `The notice is not yet old enough: ${rule.title}.`,
         observed: days.length === 0 ? null : `${days.length} on file`,
-        limit: `${rule.daysAfter} days after the notice`,
+        limit: `${daysAfter} ${unit}`,
       }),
     }
+  }
+}
+
+const SATURDAY = 5
+
+/** The day after the last of so many working days that follow the notice. */
+function afterWorkingDays(count: number, calendar: HolidayCalendar | null): (day: number) => Opening {
+  const years = Object.values(calendar?.years ?? {})
+  const known = new Set(Object.keys(calendar?.years ?? {}).map(Number))
+  const holidays = new Set(years.flatMap((year) => year.holidays).map(dayOfDate))
+  const madeUp = new Set(years.flatMap((year) => year.workdays ?? []).map(dayOfDate))
+  return (noticeDay) => {
+    let day = noticeDay
+    for (let left = count; left > 0; ) {
+      day++
+      const isWeekend = weekdayIndexOfDay(day) >= SATURDAY
+      const { year } = civilOfDay(day)
+      if (!isWeekend && !known.has(year)) return { unknownYear: year }
+      if (isWeekend ? madeUp.has(day) : !holidays.has(day)) left--
+    }
+    return { day: count === 0 ? noticeDay : day + 1 }
   }
 }
 

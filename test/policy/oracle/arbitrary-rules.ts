@@ -230,6 +230,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
           }),
         ),
         onlyIfAcquired: fc.boolean(),
+        workingDays: record({ calendar: fc.constantFrom('AA', 'AA', 'AA-B', 'ZZ') }),
       },
     ),
     approval: record({ needs: fc.constantFrom(...words.approvals) }, { lastsDays: whole(1, 5) }),

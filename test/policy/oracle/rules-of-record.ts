@@ -13,7 +13,8 @@ import type {
 import { accountsOf, earliestDate, isAddressee, isThisAccount, latestDate, type Scene } from './case.ts'
 import { isChannelConsented, isWithinDays } from './consents.ts'
 import type { Answer } from './counting.ts'
-import { dateIn, daysFrom, isDate, plusDays } from './local-time.ts'
+import { dateIn, daysFrom, isDate, plusDays, weekdayOf } from './local-time.ts'
+import { calendarOf } from './rules-of-time.ts'
 
 const closedIf = (isClosed: boolean): Answer => (isClosed ? 'closed' : 'open')
 
@@ -121,6 +122,22 @@ function hasBegun(scene: Scene, date: string, days: number, ms: number): boolean
   return earliestDate(scene, ms) >= plusDays(date, days)
 }
 
+/** Whether so many working days of the calendar lie between the notice and now, wherever the borrower may be. */
+function areWorkingDaysOver(scene: Scene, rule: NoticeFirstRule, noticeDate: string, ms: number): Answer {
+  const calendar = calendarOf(scene, rule.workingDays?.calendar ?? '')
+  const today = earliestDate(scene, ms)
+  if (rule.daysAfter === 0) return closedIf(today < noticeDate)
+  let worked = 0
+  for (let date = plusDays(noticeDate, 1); date < today; date = plusDays(date, 1)) {
+    const year = calendar?.years[date.slice(0, 4)]
+    const isWeekend = ['sat', 'sun'].includes(weekdayOf(date))
+    if (!isWeekend && year === undefined) return 'missing'
+    if (isWeekend ? year?.workdays?.includes(date) : !year?.holidays.includes(date)) worked++
+    if (worked >= rule.daysAfter) return 'open'
+  }
+  return 'closed'
+}
+
 export function noticeFirst(scene: Scene, rule: NoticeFirstRule, ms: number): Answer {
   const { facts } = scene
   if (rule.onlyIfAcquired === true && facts.acquiredOn === undefined) return 'open'
@@ -129,11 +146,17 @@ export function noticeFirst(scene: Scene, rule: NoticeFirstRule, ms: number): An
     const givenOn = facts.placement?.noticeGivenOn
     if (givenOn === undefined) return 'closed'
     if (!isDate(givenOn)) return 'missing'
+    if (rule.workingDays !== undefined) return areWorkingDaysOver(scene, rule, givenOn, ms)
     return closedIf(!hasBegun(scene, givenOn, rule.daysAfter, ms))
   }
   // What comes later than the contact does not come first, though it be the same day.
-  const isOldEnough = (one: { readonly atMs: number }) =>
-    one.atMs <= ms && hasBegun(scene, latestDate(scene, one.atMs), rule.daysAfter, ms)
+  const isOldEnough = (one: { readonly atMs: number }) => {
+    if (one.atMs > ms) return false
+    const date = latestDate(scene, one.atMs)
+    return rule.workingDays === undefined
+      ? hasBegun(scene, date, rule.daysAfter, ms)
+      : areWorkingDaysOver(scene, rule, date, ms) === 'open'
+  }
   if ('unansweredLetter' in source) {
     const { channels, purposes } = source.unansweredLetter
     const answers = facts.attempts.filter(

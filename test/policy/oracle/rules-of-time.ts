@@ -83,7 +83,7 @@ function calendarsOf(scene: Scene, id: string | undefined): readonly (HolidayCal
 }
 
 /** The calendar of a place, else of the place it is a part of. */
-function calendarOf(scene: Scene, id: string): HolidayCalendar | undefined {
+export function calendarOf(scene: Scene, id: string): HolidayCalendar | undefined {
   const known = scene.given.calendars
   const parts = id.split('-')
   const places = parts.map((_, index) => parts.slice(0, parts.length - index).join('-'))
