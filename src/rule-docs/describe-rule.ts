@@ -148,7 +148,7 @@ function noticeSentence(rule: NoticeFirstRule): string {
       ? 'the same local day'
       : workingDays === undefined
         ? `the ${daysAfter}. local day after it`
-        : `the day after ${daysAfter} whole working days (Monday to Friday, without the holidays of the calendar ${workingDays.calendar}; a year without one is closed)`
+        : `the day after ${daysAfter} whole working days (Monday to Friday, less the holidays of ${workingDays.calendar})`
   const acquired = rule.onlyIfAcquired === true ? ', for a loan that was bought' : ''
   return `First ${describeNotice(rule.notice)}, then contact from ${from} on${acquired}.`
 }
