@@ -245,6 +245,17 @@ const factsSchema = z.strictObject({
   statements: z.array(statement).default([]),
   notices: z.array(notice).default([]),
   approvals: z.array(approval).default([]),
+  workingHours: z
+    .array(
+      z.object({
+        party: party.default('borrower'),
+        person: text.optional(),
+        from: clock,
+        to: clock,
+        days: days.optional(),
+      }),
+    )
+    .optional(),
   oneDebtWith: z.array(text).optional(),
   acquiredOn: date.optional(),
   promises: z

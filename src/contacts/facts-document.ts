@@ -135,6 +135,7 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
     notices: given.notices.map(noticeOf),
     approvals: given.approvals.map((one) => approvalOf(one, zone)),
     ...(oneDebtWith.length === 0 ? {} : { oneDebtWith }),
+    ...(given.workingHours === undefined ? {} : { workingHours: given.workingHours.map(defined) }),
     ...(given.acquiredOn === undefined ? {} : { acquiredOn: given.acquiredOn }),
     promises: given.promises.map(({ at, atMs, ...rest }) => ({ ...rest, atMs: msOf(at, atMs) ?? 0 })),
     plan: given.plan ?? null,

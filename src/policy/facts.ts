@@ -138,6 +138,17 @@ export type ConsentFacts =
       readonly thirdParties?: readonly Party[]
     }
 
+/** Normal working hours of a person, where they are known. Several of one person add up. */
+export interface WorkingHoursFacts {
+  readonly party: Party
+  readonly person?: string
+  /** Local `HH:MM` or `HH:MM:SS`: the start belongs to them, the end does not; an end before the start is after midnight. */
+  readonly from: string
+  readonly to: string
+  /** Days on which they start. Absent: every day. */
+  readonly days?: readonly Weekday[]
+}
+
 /** Something a person asked not to happen. Binds every actor from `atMs` (its receipt) on. */
 export interface RefusalFacts {
   readonly party: Party
@@ -297,6 +308,8 @@ export interface Facts {
   readonly approvals?: readonly ApprovalFacts[]
   /** Accounts that a law takes for one debt with this one (student loans under one number). Absent: none. */
   readonly oneDebtWith?: readonly string[]
+  /** Absent: not known. */
+  readonly workingHours?: readonly WorkingHoursFacts[]
   /** The day the loan was bought from another creditor. Absent: it is the creditor's own. */
   readonly acquiredOn?: LocalDate
   /** What was stored by the last assessment; `null` for a new account. */

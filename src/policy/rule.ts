@@ -61,6 +61,8 @@ export interface ContactHoursRule extends RuleBase {
   readonly openedByConsent: boolean | ConsentTerms
   /** A zone named by the law itself; absent: every zone the borrower may be in. */
   readonly zone?: string
+  /** Where the working hours of the person addressed are known, these instead of the windows. */
+  readonly knownWorkingHours?: boolean
 }
 
 /** A person named the only times (`contact-hours-only`), or times to be spared (`time-slot` refusals). */

@@ -169,7 +169,11 @@ function describeHours(rule: ContactHoursRule): string {
   })
   const clock =
     rule.zone === undefined ? 'in every zone the person may be in' : `on the clock of ${rule.zone}`
-  return `Only ${windows.join(', or ')}, ${clock}.${openedBy(rule.openedByConsent)}`
+  const known =
+    rule.knownWorkingHours === true
+      ? ' Where the working hours of the person are known, these take their place.'
+      : ''
+  return `Only ${windows.join(', or ')}, ${clock}.${known}${openedBy(rule.openedByConsent)}`
 }
 
 function describeMatrix(rule: CounterpartyRule): string {

@@ -44,6 +44,7 @@ export const RULE_DOCUMENTS = {
       .max(50),
     openedByConsent,
     zone: terms.name.optional(),
+    knownWorkingHours: z.boolean().optional(),
   }),
   'requested-hours': rule('requested-hours', { honours: z.enum(['contact-hours-only', 'time-slot']) }),
   'closed-days': rule('closed-days', {

@@ -179,6 +179,22 @@ function recordsOf(times: Times, words: Words) {
       ),
       3,
     ),
+    workingHours: few(
+      fc
+        .tuple(
+          somebody,
+          fc.record(
+            { from: oddClock, to: oddClock, days: weekdays },
+            { requiredKeys: ['from', 'to'], noNullPrototype: true },
+          ),
+        )
+        .map(([{ party: whose, person }, hours]) => ({
+          ...hours,
+          party: whose,
+          ...(person === undefined ? {} : { person }),
+        })),
+      2,
+    ),
     approvals: few(
       fc.record(
         { kind: fc.constantFrom(...words.approvals), atMs, untilMs: atMs, account },

@@ -142,7 +142,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
   const kinds: { readonly [K in RuleKind]: fc.Arbitrary<object> | null } = {
     'contact-hours': record(
       { windows: fc.array(window, { minLength: 1, maxLength: 3 }), openedByConsent },
-      { zone: fc.constantFrom('Asia/Kathmandu', 'Europe/London') },
+      { zone: fc.constantFrom('Asia/Kathmandu', 'Europe/London'), knownWorkingHours: fc.boolean() },
     ),
     'requested-hours': record({ honours: fc.constantFrom('contact-hours-only', 'time-slot') }),
     'closed-days': record(
