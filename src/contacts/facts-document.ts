@@ -215,10 +215,13 @@ function approvalOf(one: GivenFacts['approvals'][number], zone: string): Approva
 /** Dates of a hold are local and both inclusive: it runs until the day after `until` begins. */
 function holdOf(one: GivenFacts['holds'][number], zone: string): HoldFacts {
   const { from, until, to, at, fromMs, untilMs, by: _by, notice: _notice, reason: _reason, ...given } = one
-  const { notifiedAt: _notifiedAt, ...rest } = given
+  const { notifiedAt, ...rest } = given
+  const startsMs = fromMs ?? (from === undefined ? msOf(at, undefined) : startMs(from, zone))
+  // Nobody is bound before he was told.
+  const toldMs = msOf(notifiedAt, undefined)
   return defined({
     ...rest,
-    fromMs: fromMs ?? (from === undefined ? msOf(at, undefined) : startMs(from, zone)),
+    fromMs: toldMs === undefined ? startsMs : Math.max(toldMs, startsMs ?? toldMs),
     untilMs: untilMs ?? endMs(until ?? to ?? undefined, zone),
   })
 }

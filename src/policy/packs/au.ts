@@ -267,7 +267,7 @@ const WISH_RULES: readonly Rule[] = [
   },
 ]
 
-const HARDSHIP = { kind: 'hardship', account: 'acct-1', channels: ['letter'] } as const
+const HARDSHIP = { kind: 'hardship', account: 'acct-1' } as const
 
 const STATE_RULES: readonly Rule[] = [
   {
@@ -300,7 +300,7 @@ const STATE_RULES: readonly Rule[] = [
     kinds: ['hardship', 'hardship-notice'],
     code: 'hold',
     provenance: au('prohibition', 'text', creditCode('s.89A'), [
-      'The hold is on enforcement, not on speaking; it ends 14 days after the refusal notice, a date set by a person.',
+      'The hold is on enforcement, not on speaking, and stops no more than that; it ends 14 days after the refusal notice, a date set by a person.',
       'No hold is recorded when a similar notice was given in the four months before.',
     ]),
     examples: [
@@ -363,4 +363,6 @@ export const AU_PACK: Pack = {
   ],
   rules: [...HOUR_RULES, ...WISH_RULES, ...AU_CONTACT_RULES, ...STATE_RULES],
   obligations: AU_OBLIGATIONS,
+  // On enforcement, not on speaking.
+  limitedHolds: ['hardship', 'hardship-notice'],
 }

@@ -236,7 +236,7 @@ const PARTY_RULES: readonly Rule[] = [
 
 const CONSENT_TO_OFFICE = { kind: 'place', party: 'borrower', givenAtMs: 0, place: 'office' } as const
 const VISIT_NOTICE = { kind: 'visit-notice', atMs: AT('10:00').atMs, via: 'letter' } as const
-const VULNERABLE = { kind: 'vulnerable', channels: ['visit'] } as const
+const VULNERABLE = { kind: 'vulnerable' } as const
 
 const VISIT_RULES: readonly Rule[] = [
   {
@@ -312,7 +312,7 @@ const VISIT_RULES: readonly Rule[] = [
     kinds: ['vulnerable'],
     code: 'hold',
     provenance: gb('prohibition', 'press', conc('7.9.14R'), [
-      'A suspicion is enough. The hold is set by a person, with a review date; put it on the channel visit.',
+      'A suspicion is enough. The hold is set by a person, with a review date, and stops visits only.',
     ]),
     examples: [
       {
@@ -382,4 +382,6 @@ export const GB_PACK: Pack = {
   zones: ['Europe/London'],
   rules: [...TIME_RULES, ...PARTY_RULES, ...VISIT_RULES, ...GB_STATE_RULES],
   obligations: GB_OBLIGATIONS,
+  // A vulnerable customer is not visited; one who may lack capacity may be helped by others.
+  limitedHolds: ['vulnerable', 'mental-capacity'],
 }

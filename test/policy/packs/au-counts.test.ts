@@ -285,7 +285,7 @@ t.test('hardship stops enforcement, a default notice comes before it', async (t)
   const suit = { ...letter, purpose: 'legal-step' } as const
   const at = '2026-06-10T11:00:00+10:00'
   const notices: Facts['notices'] = [{ kind: 'default-notice', atMs: ms('2026-05-10T09:00:00+10:00') }]
-  const hardship = { kind: 'hardship', account: 'card-1', notPurposes: ['demand', 'debt-solution'] } as const
+  const hardship = { kind: 'hardship', account: 'card-1' } as const
   table(t, [
     ['no notice', at, {}, suit, 'denied AU-NCC-88'],
     [
@@ -312,6 +312,7 @@ t.test('hardship stops enforcement, a default notice comes before it', async (t)
       { ...letter, purpose: 'notice-of-intended-remedy' },
       'denied AU-NCC-89A',
     ],
+    ['hardship: a demand is no enforcement', at, { notices, holds: [hardship] }, {}, 'allowed'],
     ['hardship: speaking', at, { notices, holds: [hardship] }, { purpose: 'debt-solution' }, 'allowed'],
     [
       'hardship of another account',

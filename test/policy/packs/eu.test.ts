@@ -344,7 +344,7 @@ t.test('Portugal: the procedure holds escalation, not contact about it', async (
     fromMs: ms('2026-02-02T00:00:00Z'),
     untilMs: ms('2026-05-03T23:00:00Z'),
   }
-  const open = { holds: [{ ...persi, notPurposes: ['debt-solution'] }] } as const
+  const open = { holds: [persi] } as const
   table(t, place('PT', 'Europe/Lisbon'), [
     ['the day before', '2026-02-01T23:59:59Z', { holds: [persi] }, suit, 'allowed'],
     ['suit', '2026-02-02T00:00:00Z', { holds: [persi] }, suit, 'until 2026-05-03T23:00:00Z PT-PERSI'],
