@@ -164,6 +164,9 @@ const notice = z.object({
   undeliverable: z.boolean().optional(),
   periodEnds: date.optional(),
   periodEndsOn: date.optional(),
+  /** Worked cases: the day of the visit that is announced. */
+  visitDate: date.optional(),
+  visitOn: date.optional(),
 })
 
 const approval = z.object({

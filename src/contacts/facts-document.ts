@@ -203,8 +203,13 @@ function disputeOf(one: GivenFacts['disputes'][number]): DisputeFacts {
 }
 
 function noticeOf(one: GivenFacts['notices'][number]): NoticeFacts {
-  const { at, atMs, periodEnds, periodEndsOn, ...given } = one
-  return defined({ ...given, atMs: msOf(at, atMs) ?? 0, periodEndsOn: periodEndsOn ?? periodEnds })
+  const { at, atMs, periodEnds, periodEndsOn, visitDate, visitOn, ...given } = one
+  return defined({
+    ...given,
+    atMs: msOf(at, atMs) ?? 0,
+    periodEndsOn: periodEndsOn ?? periodEnds,
+    visitOn: visitOn ?? visitDate,
+  })
 }
 
 function approvalOf(one: GivenFacts['approvals'][number], zone: string): ApprovalFacts {

@@ -218,6 +218,8 @@ export interface NoticeFacts {
   readonly undeliverable?: boolean
   /** Last local day of the period that the notice starts, where it has one (`validation`). */
   readonly periodEndsOn?: LocalDate
+  /** The local day for which it announces a visit. Absent: not known. */
+  readonly visitOn?: LocalDate
 }
 
 /** Something a person of the creditor decided or prepared: `legal-step`, `risk-assessment`, `appointment`, ... */

@@ -204,6 +204,8 @@ export interface NoticeFirstRule extends RuleBase {
    * without the holidays of this calendar, and its make-up days. A year without a calendar is a missing fact.
    */
   readonly workingDays?: { readonly calendar: string }
+  /** A notice that announces a visit for a day (`visitOn`) is one for that local day only. */
+  readonly onDayAnnounced?: boolean
   /** Only asked for when the loan was bought from another creditor. */
   readonly onlyIfAcquired?: boolean
 }

@@ -150,7 +150,8 @@ function noticeSentence(rule: NoticeFirstRule): string {
         ? `the ${daysAfter}. local day after it`
         : `the day after ${daysAfter} whole working days (Monday to Friday, less the holidays of ${workingDays.calendar})`
   const acquired = rule.onlyIfAcquired === true ? ', for a loan that was bought' : ''
-  return `First ${describeNotice(rule.notice)}, then contact from ${from} on${acquired}.`
+  const announced = rule.onDayAnnounced === true ? ' One that announces a day is for that day only.' : ''
+  return `First ${describeNotice(rule.notice)}, then contact from ${from} on${acquired}.${announced}`
 }
 
 function openedBy(terms: ContactHoursRule['openedByConsent']): string {

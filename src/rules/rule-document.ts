@@ -116,6 +116,7 @@ export const RULE_DOCUMENTS = {
     notice: terms.noticeSource.optional(),
     daysAfter: terms.days,
     workingDays: z.strictObject({ calendar: terms.name }).optional(),
+    onDayAnnounced: z.boolean().optional(),
     onlyIfAcquired: z.boolean().optional(),
   }),
   approval: rule('approval', { needs: terms.name, lastsDays: terms.days.optional() }),

@@ -80,6 +80,26 @@ t.test('notice-first in working days: weekends, holidays and make-up days of the
   t.equal(next(rule, on('2026-03-05T10:00:00')), 'never', 'no calendar at all')
 })
 
+t.test('notice-first for the day it announces: on that day alone, in every zone', async (t) => {
+  const rule: Rule = {
+    ...BASE,
+    kind: 'notice-first',
+    notice: { kinds: ['visit-notice'] },
+    daysAfter: 0,
+    onDayAnnounced: true,
+  }
+  const on = (visitOn: string, atMs = 0) => ({ notices: [{ kind: 'visit-notice', atMs, visitOn }] })
+  t.equal(next(rule, on('2026-03-10')), 'now')
+  t.equal(next(rule, on('2026-03-11')), '2026-03-11T00:00:00')
+  t.equal(next(rule, on('2026-03-09')), 'never')
+  t.equal(next(rule, on('soon')), 'never')
+  t.equal(next(rule, on('2026-03-10', at('2026-03-10T15:00:00'))), '2026-03-10T15:00:00')
+  t.equal(next({ ...rule, daysAfter: 3 }, on('2026-03-10', at('2026-03-08T10:00:00'))), 'never', 'too late')
+  t.equal(next({ ...rule, onDayAnnounced: false }, on('2026-03-09')), 'now', 'where the law asks for no day')
+  const zones = ['Asia/Shanghai', 'America/New_York']
+  t.equal(next(rule, { ...on('2026-03-11'), timeZones: zones }), '2026-03-11T12:00:00')
+})
+
 t.test('approval: from its instant until its end or the end of its days', async (t) => {
   const rule: Rule = { ...BASE, kind: 'approval', needs: 'risk-assessment' }
   const on = (atMs: number, more: object = {}) => ({

@@ -35,6 +35,7 @@ const VISIT_NOTICE = {
   notice: { kinds: ['visit-notice'], via: ['letter'] },
   daysAfter: 5,
   workingDays: { calendar: 'IE' },
+  onDayAnnounced: true,
 } as const
 const VISIT_LAST = {
   ...ON,
@@ -51,7 +52,7 @@ const CAP_CHOICE = [
 ] as const
 const NOTICE_CHOICE = [
   'Five whole working days lie between the day of the notice and that of the visit: Monday to Friday without public holidays.',
-  'Written: a letter.',
+  'Written: a letter. A notice of one date is none of another.',
 ] as const
 const LAST_CHOICE = [
   'Other attempts failed: at least one call without success since the last talk, or no number in service.',

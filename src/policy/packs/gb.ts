@@ -247,8 +247,10 @@ const VISIT_RULES: readonly Rule[] = [
     when: { ...VISIT, ...COLLECTING },
     notice: { kinds: ['visit-notice'] },
     daysAfter: 0,
+    onDayAnnounced: true,
     provenance: gb('duty', 'text', conc('7.9.12R, 7.9.13G'), [
       'The text gives no number of days: the notice must be on file; how early is enough is set by the creditor.',
+      'A notice of one date is none of another; one whose date is not known is taken as that of this visit.',
       'A customer who is happy to talk at the first visit may be spoken to: record the visit as a call back asked for.',
     ]),
     examples: [

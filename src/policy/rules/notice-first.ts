@@ -1,8 +1,18 @@
-import { civilOfDay, dayOfDate, weekdayIndexOfDay } from '../calendar.ts'
+import {
+  civilOfDay,
+  DAY_MS,
+  dayOfDate,
+  localDay,
+  offsetSegment,
+  startOfLocalDayMs,
+  weekdayIndexOfDay,
+} from '../calendar.ts'
+import type { LocalDate } from '../facts.ts'
 import { type HolidayCalendar, holidaysOf } from '../holidays.ts'
 import type { NoticeFirstRule, NoticeSource } from '../pack.ts'
 import { latestLocalDay, startOfDayEverywhereMs } from '../prepare-facts.ts'
 import { type AskRule, concernsAddressee, missing, NEVER, type Question } from '../question.ts'
+import { firstInEveryZoneMs } from '../windows.ts'
 
 /** First local day that is open after a notice given on a local day, or the year whose holidays are not known. */
 type Opening = { readonly day: number } | { readonly unknownYear: number }
@@ -22,12 +32,13 @@ export function noticeFirst(rule: NoticeFirstRule, calendars: readonly HolidayCa
       return missing('placement.noticeGivenOn', 'give the date of the notice as YYYY-MM-DD')
     let clearsAtMs = NEVER
     let unknownYear: number | null = null
-    for (const [day, atMs] of days) {
+    for (const [day, atMs, visitOn] of days) {
       const opening = openingOf(day)
       if ('unknownYear' in opening) unknownYear = Math.min(unknownYear ?? NEVER, opening.unknownYear)
       else {
-        const opensMs = startOfDayEverywhereMs(question.prepared, opening.day, tMs)
-        clearsAtMs = Math.min(clearsAtMs, Math.max(atMs, opensMs))
+        const opensMs = Math.max(atMs, startOfDayEverywhereMs(question.prepared, opening.day, tMs))
+        const isAnyDay = rule.onDayAnnounced !== true || visitOn === undefined
+        clearsAtMs = Math.min(clearsAtMs, isAnyDay ? opensMs : onDayMs(question, dayOfDate(visitOn), opensMs))
       }
     }
     if (clearsAtMs === tMs) return null
@@ -71,17 +82,28 @@ function afterWorkingDays(count: number, calendar: HolidayCalendar | null): (day
   }
 }
 
-function placementNotice(question: Question): (readonly [number, number])[] {
+/** First instant not before `fromMs` at which it is that day wherever the borrower may be; never for no day. */
+function onDayMs(question: Question, day: number, fromMs: number): number {
+  if (Number.isNaN(day)) return NEVER
+  return firstInEveryZoneMs(question.prepared.dayZones, fromMs, question.horizonMs, (zone, ms) => {
+    const first = startOfLocalDayMs(zone, day, ms)
+    if (localDay(zone, first) === day) return first
+    // Clocks that go back over midnight show the day once more.
+    const { untilMs } = offsetSegment(zone, first)
+    return untilMs < first + DAY_MS && localDay(zone, untilMs) === day ? untilMs : NEVER
+  })
+}
+
+/** Local day, instant and announced day of a notice. */
+type Given = readonly [day: number, atMs: number, visitOn?: LocalDate]
+
+function placementNotice(question: Question): Given[] {
   const givenOn = question.prepared.facts.placement?.noticeGivenOn
   return givenOn === undefined ? [] : [[dayOfDate(givenOn), -NEVER]]
 }
 
 /** Local days of the notices that count, the latest possible day where zones differ. */
-function noticeDays(
-  question: Question,
-  source: Exclude<NoticeSource, 'placement'>,
-  tMs: number,
-): (readonly [number, number])[] {
+function noticeDays(question: Question, source: Exclude<NoticeSource, 'placement'>, tMs: number): Given[] {
   const { prepared } = question
   const { facts } = prepared
   if ('unansweredLetter' in source) {
@@ -117,5 +139,5 @@ function noticeDays(
         (one.account === undefined || one.account === facts.account) &&
         (via === undefined || (one.via !== undefined && via.includes(one.via))),
     )
-    .map((one) => [latestLocalDay(prepared, one.atMs), one.atMs] as const)
+    .map((one) => [latestLocalDay(prepared, one.atMs), one.atMs, one.visitOn] as const)
 }

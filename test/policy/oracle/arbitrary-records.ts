@@ -174,6 +174,7 @@ function recordsOf(times: Times, words: Words) {
           contactPoint: fc.constantFrom('b:mobile', 'b:home', 'g:mobile'),
           undeliverable: fc.boolean(),
           periodEndsOn: times.date,
+          visitOn: times.date,
         },
         { requiredKeys: ['kind', 'atMs'] },
       ),

@@ -230,6 +230,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
           }),
         ),
         onlyIfAcquired: fc.boolean(),
+        onDayAnnounced: fc.boolean(),
         workingDays: record({ calendar: fc.constantFrom('AA', 'AA', 'AA-B', 'ZZ') }),
       },
     ),

@@ -183,7 +183,10 @@ export function noticeFirst(scene: Scene, rule: NoticeFirstRule, ms: number): An
         one.undeliverable !== true &&
         isThisAccount(scene, one) &&
         (via === undefined || (one.via !== undefined && via.includes(one.via))) &&
-        isOldEnough(one),
+        isOldEnough(one) &&
+        (rule.onDayAnnounced !== true ||
+          one.visitOn === undefined ||
+          scene.dayZones.every((zone) => dateIn(zone, ms) === one.visitOn)),
     ),
   )
 }

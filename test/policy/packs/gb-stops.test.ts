@@ -255,6 +255,41 @@ t.test('visits', async (t) => {
   ])
 })
 
+t.test('a notice of a visit is for the day it announces', async (t) => {
+  const told = (visitOn?: string): Partial<Facts> => ({
+    notices: [
+      {
+        kind: 'visit-notice',
+        atMs: ms('2026-06-01T10:00:00+01:00'),
+        via: 'letter',
+        ...(visitOn === undefined ? {} : { visitOn }),
+      },
+    ],
+  })
+  const door = { channel: 'visit', place: 'doorstep' } as const
+  const rule = 'GB-CONC-VISIT-NOTICE'
+  table(t, [
+    ['its day', WEDNESDAY, told('2026-06-10'), door, 'allowed'],
+    [
+      'the day before',
+      '2026-06-09T20:59:59+01:00',
+      told('2026-06-10'),
+      door,
+      `until 2026-06-10T07:00:00Z ${rule}`,
+    ],
+    ['the day after', '2026-06-11T08:00:00+01:00', told('2026-06-10'), door, `denied ${rule}`],
+    ['its day is not known', WEDNESDAY, told(), door, 'allowed'],
+    ['before it was given', '2026-05-29T11:00:00+01:00', told(), door, `until 2026-06-01T09:00:00Z ${rule}`],
+    [
+      'he asked for another day',
+      '2026-06-11T08:00:00+01:00',
+      told('2026-06-10'),
+      { ...door, purpose: 'requested-call-back' },
+      'allowed',
+    ],
+  ])
+})
+
 t.test('third persons', async (t) => {
   const sister = { party: 'family', contactPoint: 'sister:mobile' } as const
   const consent = { kind: 'third-party', party: 'borrower', givenAtMs: 0 } as const
