@@ -39,6 +39,8 @@ export function requirementMetMs(
       return homeCallsFailedMs(question, tMs)
     case 'no-home-line':
       return hasHomeLine(question) ? NEVER : tMs
+    case 'only-work-line':
+      return hasOnlyWorkLines(question) ? tMs : NEVER
   }
 }
 
@@ -94,6 +96,7 @@ function validSpan(
 }
 
 const CALLS: ReadonlySet<Channel> = new Set(['voice', 'ai-voice'])
+const TELEPHONE: ReadonlySet<Channel> = new Set(['voice', 'ai-voice', 'sms'])
 
 /** Calls to the home lines of the person addressed, by the place of the call or of the line. */
 function homeCalls(question: Question): AttemptFacts[] {
@@ -122,6 +125,14 @@ function hasHomeLine(question: Question): boolean {
       one.status !== 'retired' &&
       one.channels.some((channel) => CALLS.has(channel)),
   )
+}
+
+/** A number that no longer works was given all the same. */
+function hasOnlyWorkLines(question: Question): boolean {
+  const lines = question.prepared.facts.contactPoints.filter(
+    (one) => concernsAddressee(question, one) && one.channels.some((channel) => TELEPHONE.has(channel)),
+  )
+  return lines.length > 0 && lines.every((one) => one.place === 'office')
 }
 
 /** Calls to the home line failed and none since reached him there; the first failed call opens. */

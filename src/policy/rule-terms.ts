@@ -91,8 +91,9 @@ export interface UnreachableTest {
 
 /**
  * What opens a party or a place. `debtor-consent`: the debtor lets this party be spoken to. `home-calls-failed`: the
- * last call to a home line of the person addressed did not reach him there. `no-home-line`: no home number of his is on
- * file; a line that may be one, since neither its place nor that it is a mobile is known, stands against it.
+ * last call to a home line of the person addressed did not reach him there. `no-home-line`: no home number of his is
+ * on file; a line that may be one, since neither its place nor that it is a mobile is known, stands against it.
+ * `only-work-line`: every number of his on file is one at work.
  */
 export type Requirement =
   | 'debtor-unreachable'
@@ -102,6 +103,7 @@ export type Requirement =
   | 'debtor-consent'
   | 'home-calls-failed'
   | 'no-home-line'
+  | 'only-work-line'
 
 /**
  * What must have been sent before: the notice of the placement, a recorded notice, or a letter that was not answered.

@@ -109,6 +109,8 @@ export function describeRequirement(requirement: Requirement): string {
       return 'calls to the home number failed'
     case 'no-home-line':
       return 'no number is on file that is or may be one at home'
+    case 'only-work-line':
+      return 'every number on file is one at work'
   }
 }
 

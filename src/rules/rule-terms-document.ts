@@ -100,6 +100,7 @@ export const requirement = z.enum([
   'debtor-consent',
   'home-calls-failed',
   'no-home-line',
+  'only-work-line',
 ])
 
 export const noticeSource = z.union([

@@ -120,6 +120,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
     'debtor-consent',
     'home-calls-failed',
     'no-home-line',
+    'only-work-line',
   )
   const noticeKinds = some(words.notices)
   const proof = fc.oneof(

@@ -52,6 +52,13 @@ export function isMet(
       return didHomeCallsFail(scene, ms)
     case 'no-home-line':
       return facts.contactPoints.length > 0 && !facts.contactPoints.some((one) => mayBeAtHome(scene, one))
+    case 'only-work-line': {
+      const numbers = facts.contactPoints.filter(
+        (one) =>
+          isAddressee(scene, one) && one.channels.some((way) => isCall({ channel: way }) || way === 'sms'),
+      )
+      return numbers.length > 0 && !numbers.some((one) => one.place !== 'office')
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** European Union, Greece, Ireland, Portugal, Belgium: boundaries, dates of effect, exceptions and their misuse. */
 import t from 'tap'
-import type { AttemptFacts, Facts } from '../../../src/policy/facts.ts'
+import type { AttemptFacts, ContactPointFacts, Facts } from '../../../src/policy/facts.ts'
 import { lintPack } from '../../../src/policy/lint-pack.ts'
 import { EU_PACKS } from '../../../src/policy/packs/eu.ts'
 import { attempt } from '../ordinary.ts'
@@ -137,6 +137,16 @@ t.test('Greece: hours of working days', async (t) => {
 })
 
 t.test('Greece: every second date, from the tenth day, not at home and not at work', async (t) => {
+  const desk: ContactPointFacts = {
+    id: 'borrower:workplace',
+    person: 'borrower',
+    party: 'borrower',
+    channels: ['voice'],
+    status: 'verified',
+    place: 'office',
+  }
+  const { place: _place, ...elsewhere } = desk
+  const mobile: ContactPointFacts = { ...elsewhere, id: 'borrower:mobile' }
   const call = (at: string, change: Partial<AttemptFacts> = {}) => ({
     attempts: [attempt(at, { by: 'a', account: 'loan-1', ...change })],
   })
@@ -199,6 +209,29 @@ t.test('Greece: every second date, from the tenth day, not at home and not at wo
     ['at the branch', noon, {}, { channel: 'visit', place: 'branch' }, 'allowed'],
     ['call to work', noon, {}, work, 'denied GR-PLACE/work/own'],
     ['its number is the only one', noon, { consents: only }, work, 'allowed'],
+    ['no other number on file', noon, { contactPoints: [desk] }, work, 'allowed'],
+    [
+      'an address besides',
+      noon,
+      { contactPoints: [desk, { ...mobile, channels: ['email'] }] },
+      work,
+      'allowed',
+    ],
+    ['a mobile besides', noon, { contactPoints: [desk, mobile] }, work, 'denied GR-PLACE/work/own'],
+    [
+      'a mobile besides that no longer works was given all the same',
+      noon,
+      { contactPoints: [desk, { ...mobile, status: 'retired' }] },
+      work,
+      'denied GR-PLACE/work/own',
+    ],
+    [
+      "somebody else's mobile besides",
+      noon,
+      { contactPoints: [desk, { ...mobile, person: 'sister', party: 'family' }] },
+      work,
+      'allowed',
+    ],
     [
       'a visit is not opened by it',
       noon,
