@@ -12,6 +12,7 @@ export function countedTest(counted: Counted): CountedTest {
   const channels = new Set(counted.channels)
   const outcomes = counted.outcomes === undefined ? null : new Set(counted.outcomes)
   const notOutcomes = new Set(counted.notOutcomes ?? [])
+  const parties = counted.parties === undefined ? null : new Set(counted.parties)
   const directions = new Set(counted.directions ?? ['outbound'])
   const purposes = counted.purposes === undefined ? null : new Set(counted.purposes)
   const notPurposes = new Set(counted.notPurposes ?? [])
@@ -19,6 +20,7 @@ export function countedTest(counted: Counted): CountedTest {
   const placed = counted.places !== undefined || counted.notPlaces !== undefined
   return (question, attempt) => {
     if (!channels.has(attempt.channel) || !directions.has(attempt.direction)) return false
+    if (parties !== null && !parties.has(attempt.party)) return false
     const open = attempt.outcome === 'reserved' || attempt.outcome === 'unknown'
     if (!open && ((outcomes !== null && !outcomes.has(attempt.outcome)) || notOutcomes.has(attempt.outcome)))
       return false

@@ -56,6 +56,8 @@ export interface Counted {
   /** Absent: every outcome. */
   readonly outcomes?: readonly Outcome[]
   readonly notOutcomes?: readonly Outcome[]
+  /** Absent: whoever was reached. */
+  readonly parties?: readonly Party[]
   /** Absent: outbound only. */
   readonly directions?: readonly ('outbound' | 'inbound')[]
   readonly purposes?: readonly Purpose[]

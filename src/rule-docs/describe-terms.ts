@@ -64,6 +64,7 @@ export function describeCounted(counted: Counted): string {
     `${list(counted.channels)} per ${keys.join(' and ')}`,
     counted.outcomes && `with outcome ${list(counted.outcomes)}`,
     counted.notOutcomes && `not with outcome ${list(counted.notOutcomes)}`,
+    counted.parties && `to ${list(counted.parties)}`,
     counted.directions ? list(counted.directions) : 'outbound',
     counted.purposes && `for ${list(counted.purposes)}`,
     counted.notPurposes && `not for ${list(counted.notPurposes)}`,

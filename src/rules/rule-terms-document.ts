@@ -68,6 +68,7 @@ export const counted = z
     channels,
     outcomes: outcomes.optional(),
     notOutcomes: outcomes.optional(),
+    parties: parties.optional(),
     directions: some(z.enum(['outbound', 'inbound'])).optional(),
     purposes: purposes.optional(),
     notPurposes: purposes.optional(),

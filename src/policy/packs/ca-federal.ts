@@ -256,7 +256,7 @@ const STOP_RULES: readonly Rule[] = [
     kind: 'refusal',
     id: 'CA-FED-WRIT',
     title: 'writing only, after a written request by registered mail with an address',
-    when: { parties: DEBTORS, ...NO_ANSWERS },
+    when: { parties: DEBTORS, notPurposes: ca.AT_HIS_CALL },
     honours: 'channel',
     together: [ca.CALLS],
     forms: ['registered-mail'],
@@ -268,6 +268,7 @@ const STOP_RULES: readonly Rule[] = [
       'Schedule item 6(a)',
       [
         'A request in another form, or without an address, has no effect under this item; honouring it is strategy.',
+        'What he began himself may be answered as he began it; every other answer and notice can be written.',
         'That the bank had already communicated with the debtor is taken as given.',
       ],
       'by a means other than in writing',

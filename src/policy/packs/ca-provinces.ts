@@ -181,7 +181,7 @@ const QUEBEC_RULES: readonly Rule[] = [
     kind: 'refusal',
     id: 'CA-QC-WRIT',
     title: 'writing only on request',
-    when: { ...AGENCY, ...NO_ANSWERS },
+    when: { ...AGENCY, notPurposes: ca.AT_HIS_CALL },
     honours: 'channel',
     together: [ca.CALLS],
     provenance: law('prohibition', 'text', QUEBEC, 's.34', [

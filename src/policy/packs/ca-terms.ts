@@ -12,6 +12,8 @@ export const CALLS = ['voice', 'ai-voice'] as const
 export const SPEAKING = [...CALLS, 'visit'] as const
 export const DEBTORS = ['borrower', 'co-borrower', 'guarantor'] as const
 export const NO_ANSWERS = { notPurposes: ANSWERING_PURPOSES } as const
+/** What the debtor began or asked for. */
+export const AT_HIS_CALL = ['reply', 'requested-call-back'] as const
 export const AGENCY = { actors: ['agency'] } as const
 export const NOT_POST = { notChannels: ['letter'] } as const
 /** What opens closed hours and places. */

@@ -80,6 +80,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
     {
       outcomes: some(OUTCOMES, 6),
       notOutcomes: some(OUTCOMES).map((list) => list.slice(0, 4)),
+      parties: some(PARTIES, 4),
       directions: fc.constantFrom(['inbound'], ['outbound', 'inbound']),
       purposes: some(PURPOSES, 8),
       notPurposes: some(PURPOSES).map((list) => list.slice(0, 4)),
@@ -90,7 +91,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
     },
   )
   // Few narrowings at a time, else nothing is counted.
-  const count = fc.tuple(counted, fc.array(whole(0, 8), { maxLength: 2 })).map(([all, keep]) => {
+  const count = fc.tuple(counted, fc.array(whole(0, 9), { maxLength: 2 })).map(([all, keep]) => {
     const { channels: ways, per, ...rest } = all as { channels: unknown; per: unknown }
     return {
       channels: ways,

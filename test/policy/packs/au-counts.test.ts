@@ -128,6 +128,16 @@ t.test('what counts as a contact', async (t) => {
   t.match(verdict(at, withThird({ account: 'loan-1', alsoAccounts: ['card-1'] })), /AU-FREQ/, 'about both')
   t.match(verdict(at, withThird({ by: 'agency-a' })), /AU-FREQ/, 'by an agency')
   t.match(
+    verdict(at, withThird({ party: 'guarantor', contactPoint: 'g:mobile' })),
+    /AU-FREQ/,
+    'with the guarantor',
+  )
+  t.equal(
+    verdict(at, withThird({ party: 'family', contactPoint: 'sister:mobile', purpose: 'locate' })),
+    'allowed',
+    'with a sister who was asked where the debtor is',
+  )
+  t.match(
     verdict(at, withThird({}), { party: 'guarantor', contactPoint: 'g:mobile' }),
     /AU-FREQ/,
     'key is the account',

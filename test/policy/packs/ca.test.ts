@@ -318,6 +318,22 @@ t.test('at work: the home number first, or none held, or written authorisation',
       'until 2026-03-18T15:00:00Z CA-FED-WORK',
     ],
     ['a letter to work', TUESDAY, {}, { ...letter, place: 'office' }, denied],
+    [
+      'the co-borrower at work, whose own home did not answer',
+      TUESDAY,
+      {
+        attempts: [{ ...tried('no-answer'), party: 'co-borrower', contactPoint: 'co:home', person: 'co' }],
+      },
+      { ...office, party: 'co-borrower', contactPoint: 'co:workplace', person: 'co' },
+      'allowed',
+    ],
+    [
+      'the co-borrower at work, the home of the borrower did not answer',
+      TUESDAY,
+      { attempts: [tried('no-answer')] },
+      { ...office, party: 'co-borrower', contactPoint: 'co:workplace', person: 'co' },
+      denied,
+    ],
     ['the guarantor at work', TUESDAY, {}, { ...guarantor, place: 'office' }, 'allowed'],
   ])
 })
@@ -367,6 +383,14 @@ t.test('requests: in writing only, through the adviser, no contact about a dispu
     ['registered: a machine', TUESDAY, wish(), { channel: 'ai-voice' }, 'denied CA-FED-WRIT'],
     ['registered: a visit', TUESDAY, wish(), { channel: 'visit', place: 'doorstep' }, 'denied CA-FED-WRIT'],
     ['registered: a letter', TUESDAY, wish(), letter, 'allowed'],
+    [
+      'registered: the answer to a complaint by telephone',
+      TUESDAY,
+      wish(),
+      { purpose: 'complaint-reply' },
+      'denied CA-FED-WRIT',
+    ],
+    ['registered: a call back he asked for', TUESDAY, wish(), { purpose: 'requested-call-back' }, 'allowed'],
     ['registered: an e-mail', TUESDAY, wish(), email, 'allowed'],
     ['before its receipt', '2026-03-05T09:59:59-05:00', wish(), {}, 'allowed'],
     ['at its receipt', '2026-03-05T10:00:00-05:00', wish(), {}, 'denied CA-FED-WRIT'],
