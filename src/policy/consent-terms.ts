@@ -15,12 +15,14 @@ export function meetsTerms(
   return terms.directly !== true || consent.givenTo === actorLabel(question.ask)
 }
 
-/** Whether the consent is that of the person a rule asks: the one addressed, or the borrower where the terms say so. */
+/** Whether the consent is that of the person a rule asks: the one addressed, or the debtor where the terms say so. */
 export function isByWhom(
   question: Question,
   consent: { readonly party: Party; readonly person?: string; readonly contactPoint?: string },
   terms: ConsentTerms | boolean | undefined,
 ): boolean {
-  if (typeof terms === 'object' && terms.givenBy === 'borrower') return consent.party === 'borrower'
-  return concernsAddressee(question, consent)
+  if (typeof terms !== 'object' || terms.givenBy === undefined) return concernsAddressee(question, consent)
+  return (
+    consent.party === 'borrower' || (consent.party === 'co-borrower' && concernsAddressee(question, consent))
+  )
 }

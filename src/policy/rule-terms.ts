@@ -30,8 +30,11 @@ export interface ConsentTerms {
   readonly forms?: readonly Form[]
   /** Given to the actor who asks, not to the creditor or another agency. */
   readonly directly?: boolean
-  /** `borrower`: the borrower's own consent counts, whoever is addressed. Absent: that of the person addressed. */
-  readonly givenBy?: 'borrower'
+  /**
+   * `debtor`: the borrower's consent counts, whoever is addressed, and a co-borrower's own. Absent: that of the person
+   * addressed.
+   */
+  readonly givenBy?: 'debtor'
 }
 
 /** How long a person's wish to be called keeps calls out of a rule. */

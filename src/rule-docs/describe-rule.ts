@@ -183,5 +183,9 @@ function describeMatrix(rule: CounterpartyRule): string {
     const anyOf = entry.anyOf === undefined ? '' : `, when ${list(entry.anyOf.map(describeRequirement))}`
     return `${list(entry.parties)} for ${purposes}${anyOf}`
   })
-  return `Open only: ${rows.join('; ')}.`
+  const consent =
+    rule.consentTerms === undefined
+      ? ''
+      : ` What the debtor lets others hear counts as ${describeConsent(rule.consentTerms)}.`
+  return `Open only: ${rows.join('; ')}.${consent}`
 }

@@ -80,7 +80,7 @@ export function describeConsent(terms: boolean | ConsentTerms | undefined): stri
   if (terms === false) return ''
   if (terms === true || terms === undefined) return 'recorded consent'
   const what = terms.forms === undefined ? 'recorded consent' : `consent in this form: ${list(terms.forms)}`
-  const form = terms.givenBy === 'borrower' ? `${what}, given by the borrower himself` : what
+  const form = terms.givenBy === 'debtor' ? `${what}, given by the debtor himself,` : what
   return terms.directly === true ? `${form}, given to the actor who asks` : form
 }
 

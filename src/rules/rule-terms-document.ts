@@ -52,7 +52,7 @@ export const when = z
 export const consentTerms = z.strictObject({
   forms: names.optional(),
   directly: z.boolean().optional(),
-  givenBy: z.literal('borrower').optional(),
+  givenBy: z.literal('debtor').optional(),
 })
 
 export const callConsentTerms = z.strictObject({

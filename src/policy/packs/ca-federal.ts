@@ -12,7 +12,7 @@ const EMPLOYER = { party: 'employer', contactPoint: 'employer:hr-line' } as cons
 const AT_WORK = { place: 'office', contactPoint: 'borrower:workplace' } as const
 const MAY_SPEAK = { kind: 'third-party', party: 'borrower', givenAtMs: 0 } as const
 const NO_TEST = { everyNumberOutOfService: false, failedCalls: 1, fromNextDay: false } as const
-const BY_DEBTOR = { forms: ca.WRITTEN_CONSENT, givenBy: 'borrower' } as const
+const BY_DEBTOR = { forms: ca.WRITTEN_CONSENT, givenBy: 'debtor' } as const
 const SUNDAY_MORNING = {
   kind: 'contact-hours',
   party: 'borrower',
@@ -173,7 +173,7 @@ const PARTY_RULES: readonly Rule[] = [
     title: 'nothing is collected from persons who are not liable',
     when: { parties: [...THIRD_PERSONS, 'employer', 'heir'], purposes: COLLECTING },
     code: 'party_not_allowed',
-    message: 'This person is not liable for the debt.',
+    message: 'Nothing is collected from a person who is not liable for the debt.',
     provenance: law('prohibition', 'text', FED, 'Schedule item 9', [
       'Whatever the debtor agrees to. An heir is not liable by being one; one who is stands on file as co-borrower.',
     ]),

@@ -62,7 +62,7 @@ const when = fc.oneof(
 export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
   const terms = record(
     {},
-    { forms: some(words.forms), directly: fc.boolean(), givenBy: fc.constant('borrower') },
+    { forms: some(words.forms), directly: fc.boolean(), givenBy: fc.constant('debtor') },
   )
   const openedByConsent = fc.oneof(fc.boolean(), terms)
   const callTerms = record(

@@ -21,9 +21,11 @@ export function meets(
   return terms?.directly !== true || consent.givenTo === scene.actor
 }
 
-/** The borrower's own consent where the terms ask for it, else that of the person addressed. */
+/** The debtor's consent where the terms ask for it, else that of the person addressed. */
 function isOfWhom(scene: Scene, consent: ConsentFacts, terms: ConsentTerms | undefined): boolean {
-  return terms?.givenBy === undefined ? isAddressee(scene, consent) : consent.party === terms.givenBy
+  const isAddressed = isAddressee(scene, consent)
+  if (terms?.givenBy !== 'debtor') return isAddressed
+  return consent.party === 'co-borrower' ? isAddressed : consent.party === 'borrower'
 }
 
 function hoursNamed(scene: Scene, kind: Hours['kind'], terms?: ConsentTerms): readonly Hours[] {

@@ -187,6 +187,14 @@ t.test("only the debtor's own written consent opens closed times", async (t) => 
     ],
     ['the guarantor, with consent of the debtor', at, consent(), guarantor, 'allowed'],
     ['the guarantor, with his own consent', at, consent({ party: 'guarantor' }), guarantor, closed],
+    [
+      'the co-borrower, with his own consent',
+      at,
+      consent({ party: 'co-borrower' }),
+      { party: 'co-borrower', contactPoint: 'co:mobile' },
+      'allowed',
+    ],
+    ['the borrower, with consent of the co-borrower', at, consent({ party: 'co-borrower' }), {}, closed],
     ['asked for by telephone', at, {}, { purpose: 'requested-call-back' }, closed],
     [
       'a reply to a message of that morning',
