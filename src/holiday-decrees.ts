@@ -19,6 +19,13 @@ export const DECREES: Readonly<Record<string, Decrees>> = {
   ...Object.fromEntries(PROVINCES.map((part) => [`CA-${part}`, CANADA_DAY_IN_LIEU])),
   'GB-SCT': { added: { '2026-06-15': 'Additional bank holiday (football World Cup)' } },
   GR: { dropped: ['2024-05-01'], added: { '2024-05-07': 'Labour Day (moved out of Holy Week)' } },
+  // Days on which banks rest in place of a weekend and that the package leaves out.
+  IE: {
+    added: {
+      '2027-12-28': 'Christmas Day (substitute day)',
+      '2028-01-03': "New Year's Day (substitute day)",
+    },
+  },
   ID: {
     added: {
       '2024-02-08': 'Isra Mikraj',

@@ -4,153 +4,8 @@
  * wrong one would be a silent yes. `npm run holidays` writes `src/policy/packs/holidays` from here.
  */
 import { DECREES, type Decrees } from './holiday-decrees.ts'
-import type { Evidence } from './policy/decision.ts'
-
-export interface HolidaySource {
-  readonly id: string
-  readonly title: string
-  /** What follows the packages and their versions in the calendar's `source`. */
-  readonly note: string
-  readonly evidence: Evidence
-  readonly years: readonly number[]
-  /** State Council notices with make-up days, from chinese-days. */
-  readonly chineseDays?: boolean
-  /** From date-holidays, substitutes included. */
-  readonly picks?: readonly Pick[]
-  /** Public holidays of the region `id` that are left on purpose. What is neither picked nor left stops the writer. */
-  readonly leaves?: readonly string[]
-  /** Names that date-holidays gives wrongly. */
-  readonly renames?: Readonly<Record<string, string>>
-  /** A holiday on a Saturday is also observed on the Friday before, one on a Sunday on the Monday after. */
-  readonly observedOnWeekday?: boolean
-}
-
-interface Pick {
-  readonly region: string
-  /** `public`: every public holiday. */
-  readonly names: readonly string[] | 'public'
-  /** Also what the package calls optional, of banks or an observance. */
-  readonly ofAnyType?: boolean
-}
-
-const through = (last: number): number[] => Array.from({ length: last - 2023 }, (_, index) => 2024 + index)
-
-/** The list of the reference. What the package holds for provinces only is read from Ontario. */
-const CA_FEDERAL: readonly Pick[] = [
-  {
-    region: 'CA',
-    names: [
-      "New Year's Day",
-      'Good Friday',
-      'Canada Day',
-      'Labour Day',
-      'National Day for Truth and Reconciliation',
-      'Christmas Day',
-    ],
-    ofAnyType: true,
-  },
-  {
-    region: 'CA-ON',
-    names: ['Easter Monday', 'Victoria Day', 'Thanksgiving', 'Remembrance Day'],
-    ofAnyType: true,
-  },
-]
-
-function province(
-  part: string,
-  title: string,
-  own: readonly string[],
-  note: string,
-  leaves: readonly string[] = [],
-): HolidaySource {
-  const id = `CA-${part}`
-  return {
-    id,
-    title: `Canada: ${title}`,
-    note: `The federal list${own.length > 0 ? ` and ${own.join(', ')}` : ''}; unverified, high. ${note}`.trim(),
-    evidence: 'unverified',
-    years: through(2030),
-    picks: own.length > 0 ? [...CA_FEDERAL, { region: id, names: own, ofAnyType: true }] : CA_FEDERAL,
-    leaves,
-  }
-}
-
-const CANADA: readonly HolidaySource[] = [
-  {
-    id: 'CA',
-    title: 'Canada, federal',
-    note:
-      'Interpretation Act s.35 as listed in the reference (unverified, high), with 2 July when 1 July is a Sunday. ' +
-      'Sundays, which that section also calls holidays, and the holidays of provinces and cities are not in.',
-    evidence: 'unverified',
-    years: through(2030),
-    picks: CA_FEDERAL,
-  },
-  province('AB', 'Alberta', ['Family Day'], 'Heritage Day and Boxing Day, optional there, are not in.'),
-  province('BC', 'British Columbia', ['Family Day', 'British Columbia Day'], 'Boxing Day is not in.'),
-  province('MB', 'Manitoba', ['Louis Riel Day'], 'Terry Fox Day, optional there, is not in.'),
-  province('NB', 'New Brunswick', ['Family Day', 'New Brunswick Day'], 'Boxing Day is not in.'),
-  province(
-    'NL',
-    'Newfoundland and Labrador',
-    [],
-    'Memorial Day is Canada Day. Government holidays (Saint Patrick and others) are not in.',
-    ['Memorial Day', 'Armistice Day'],
-  ),
-  province('NS', 'Nova Scotia', ['Heritage Day'], 'Natal Day, optional there, is not in.'),
-  province(
-    'NT',
-    'Northwest Territories',
-    ['National Indigenous Peoples Day', 'Civic Holiday'],
-    'Boxing Day, of public servants only, is not in.',
-    ['Boxing Day'],
-  ),
-  province('NU', 'Nunavut', ['Nunavut Day', 'Civic Holiday'], ''),
-  province(
-    'ON',
-    'Ontario',
-    ['Family Day', 'Boxing Day'],
-    'The Civic Holiday of August, which is for each city to set, is not in.',
-  ),
-  province('PE', 'Prince Edward Island', ['Islander Day'], 'Gold Cup Parade Day is not in.', [
-    'Gold Cup Parade Day',
-  ]),
-  {
-    id: 'CA-QC',
-    title: 'Canada: Quebec',
-    note:
-      'The own list of Quebec (Interpretation Act I-16 s.61(23), with the Monday before 25 May and with 2 July when ' +
-      '1 July is a Sunday); Sundays are not in. The National Day for Truth and Reconciliation and Remembrance Day are ' +
-      'not on it: a federal rule asks the calendar CA besides.',
-    evidence: 'unverified',
-    years: through(2030),
-    picks: [
-      {
-        region: 'CA-QC',
-        names: [
-          "New Year's Day",
-          'Good Friday',
-          'Easter Monday',
-          "National Patriots' Day",
-          'National Holiday',
-          'Canada Day',
-          'Labour Day',
-          'Thanksgiving',
-          'Christmas Day',
-        ],
-        ofAnyType: true,
-      },
-    ],
-    renames: { 'National Holiday': 'Fête nationale' },
-  },
-  province('SK', 'Saskatchewan', ['Family Day', 'Saskatchewan Day'], ''),
-  province(
-    'YT',
-    'Yukon',
-    ['National Indigenous Peoples Day', 'Discovery Day'],
-    'Heritage Day of February is not in.',
-  ),
-]
+import { type HolidaySource, through } from './holiday-source.ts'
+import { CANADA } from './holidays-of-canada.ts'
 
 const GREAT_BRITAIN_NOTE = 'Bank holidays; one-off ones that were not yet proclaimed are not in.'
 
@@ -270,6 +125,34 @@ export const HOLIDAY_SOURCES: readonly HolidaySource[] = [
       'Feast of the Sacrifice (Eid al-Adha)',
       'Islamic New Year',
       'Birthday of Muhammad (Mawlid)',
+    ],
+  },
+  {
+    id: 'IE',
+    title: 'Ireland',
+    note:
+      'Public holidays, and what banks rest on besides: Good Friday, and the weekday after a holiday on a weekend. For ' +
+      'the counting of working days.',
+    evidence: 'weak',
+    years: through(2030),
+    picks: [
+      {
+        region: 'IE',
+        names: [
+          "New Year's Day",
+          'St. Brigid’s Day',
+          'St. Patrick’s Day',
+          'Good Friday',
+          'Easter Monday',
+          'First Monday in May',
+          'First Monday in June',
+          'First Monday in August',
+          'Last Monday in October',
+          'Christmas Day',
+          'St. Stephen’s Day',
+        ],
+        ofAnyType: true,
+      },
     ],
   },
   {

@@ -8,7 +8,8 @@ import chineseDays from 'chinese-days'
 import chineseDaysPackage from 'chinese-days/package.json' with { type: 'json' }
 import DateHolidays from 'date-holidays'
 import dateHolidaysPackage from 'date-holidays/package.json' with { type: 'json' }
-import { decreesOf, HOLIDAY_SOURCES, type HolidaySource } from './holiday-sources.ts'
+import type { HolidaySource } from './holiday-source.ts'
+import { decreesOf, HOLIDAY_SOURCES } from './holiday-sources.ts'
 import { dateOfDay, dayOfDate, weekdayOfDay } from './policy/calendar.ts'
 import type { LocalDate } from './policy/facts.ts'
 import { type HolidayCalendar, lintHolidayCalendar } from './policy/holidays.ts'

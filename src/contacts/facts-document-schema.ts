@@ -106,6 +106,7 @@ const refusal = z.object({
   place: z.enum(PLACES).optional(),
   account: text.optional(),
   form: text.optional(),
+  addressGiven: z.boolean().optional(),
   days: days.optional(),
   from: clock.optional(),
   to: clock.optional(),
@@ -133,6 +134,7 @@ const hold = z.object({
   freezesStage: z.boolean().optional(),
   freezesDaysPastDue: z.boolean().optional(),
   counselKnown: z.boolean().optional(),
+  form: text.optional(),
 })
 
 /** An open objection to the debt; worked cases give its receipt, its grounds and when it was answered. */
@@ -162,6 +164,9 @@ const notice = z.object({
   undeliverable: z.boolean().optional(),
   periodEnds: date.optional(),
   periodEndsOn: date.optional(),
+  /** Worked cases: the day of the visit that is announced. */
+  visitDate: date.optional(),
+  visitOn: date.optional(),
 })
 
 const approval = z.object({
@@ -243,6 +248,17 @@ const factsSchema = z.strictObject({
   statements: z.array(statement).default([]),
   notices: z.array(notice).default([]),
   approvals: z.array(approval).default([]),
+  workingHours: z
+    .array(
+      z.object({
+        party: party.default('borrower'),
+        person: text.optional(),
+        from: clock,
+        to: clock,
+        days: days.optional(),
+      }),
+    )
+    .optional(),
   oneDebtWith: z.array(text).optional(),
   acquiredOn: date.optional(),
   promises: z

@@ -6,6 +6,7 @@ import type {
   Ask,
   AttemptFacts,
   ConsentFacts,
+  ContactPointFacts,
   DisputeFacts,
   Facts,
   HoldFacts,
@@ -126,7 +127,7 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
     securedOrGuaranteed: given.securedOrGuaranteed ?? null,
     ability: given.ability ?? null,
     willingness: given.willingness ?? null,
-    contactPoints: given.contactPoints,
+    contactPoints: given.contactPoints.map(pointOf),
     attempts: attempts.map((one) => attemptOf(one, account)),
     consents: [...given.consents.map(consentOf), ...said.consents],
     refusals: [...given.refusals.map(refusalOf), ...said.refusals],
@@ -135,6 +136,7 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
     notices: given.notices.map(noticeOf),
     approvals: given.approvals.map((one) => approvalOf(one, zone)),
     ...(oneDebtWith.length === 0 ? {} : { oneDebtWith }),
+    ...(given.workingHours === undefined ? {} : { workingHours: given.workingHours.map(defined) }),
     ...(given.acquiredOn === undefined ? {} : { acquiredOn: given.acquiredOn }),
     promises: given.promises.map(({ at, atMs, ...rest }) => ({ ...rest, atMs: msOf(at, atMs) ?? 0 })),
     plan: given.plan ?? null,
@@ -147,6 +149,15 @@ function factsOf(document: Document, ask: Ask, jurisdiction: string | null): Fac
 
 function heldByAsker({ actor }: Ask): Facts['placement'] {
   return actor.kind === 'agency' && actor.id !== undefined ? { agency: actor.id } : null
+}
+
+/** A label on file tells as much as one in the history. */
+function pointOf(one: GivenFacts['contactPoints'][number]): ContactPointFacts {
+  return defined({
+    ...one,
+    place: one.place ?? placeOfLabel(one.id),
+    line: one.line ?? lineOfLabel(one.id),
+  })
 }
 
 function attemptOf(one: NonNullable<GivenFacts['attempts']>[number], account: string): AttemptFacts {
@@ -193,8 +204,13 @@ function disputeOf(one: GivenFacts['disputes'][number]): DisputeFacts {
 }
 
 function noticeOf(one: GivenFacts['notices'][number]): NoticeFacts {
-  const { at, atMs, periodEnds, periodEndsOn, ...given } = one
-  return defined({ ...given, atMs: msOf(at, atMs) ?? 0, periodEndsOn: periodEndsOn ?? periodEnds })
+  const { at, atMs, periodEnds, periodEndsOn, visitDate, visitOn, ...given } = one
+  return defined({
+    ...given,
+    atMs: msOf(at, atMs) ?? 0,
+    periodEndsOn: periodEndsOn ?? periodEnds,
+    visitOn: visitOn ?? visitDate,
+  })
 }
 
 function approvalOf(one: GivenFacts['approvals'][number], zone: string): ApprovalFacts {
@@ -205,10 +221,13 @@ function approvalOf(one: GivenFacts['approvals'][number], zone: string): Approva
 /** Dates of a hold are local and both inclusive: it runs until the day after `until` begins. */
 function holdOf(one: GivenFacts['holds'][number], zone: string): HoldFacts {
   const { from, until, to, at, fromMs, untilMs, by: _by, notice: _notice, reason: _reason, ...given } = one
-  const { notifiedAt: _notifiedAt, ...rest } = given
+  const { notifiedAt, ...rest } = given
+  const startsMs = fromMs ?? (from === undefined ? msOf(at, undefined) : startMs(from, zone))
+  // Nobody is bound before he was told.
+  const toldMs = msOf(notifiedAt, undefined)
   return defined({
     ...rest,
-    fromMs: fromMs ?? (from === undefined ? msOf(at, undefined) : startMs(from, zone)),
+    fromMs: toldMs === undefined ? startsMs : Math.max(toldMs, startsMs ?? toldMs),
     untilMs: untilMs ?? endMs(until ?? to ?? undefined, zone),
   })
 }

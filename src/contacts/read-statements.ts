@@ -60,9 +60,9 @@ export function readStatements(statements: readonly Statement[], zone: string): 
         break
       case 'cease-channel': {
         const onlyChannels = Array.isArray(one.allowedOnly) ? one.allowedOnly : undefined
-        const { channel, contactPoint } = one
+        const { channel, contactPoint, addressGiven } = one
         said.refusals.push(
-          refusal(defined({ scope: 'channel' as const, channel, onlyChannels, contactPoint })),
+          refusal(defined({ scope: 'channel' as const, channel, onlyChannels, contactPoint, addressGiven })),
         )
         break
       }
@@ -73,7 +73,8 @@ export function readStatements(statements: readonly Statement[], zone: string): 
       }
       case 'attorney': {
         const counselKnown = one.attorney === undefined || !/unknown|not known/i.test(one.attorney)
-        const hold = { kind: 'represented', fromMs, untilMs, account: one.account, counselKnown }
+        const form = one.form ?? one.via
+        const hold = { kind: 'represented', fromMs, untilMs, account: one.account, counselKnown, form }
         said.holds.push(defined(hold))
         break
       }

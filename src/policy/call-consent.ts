@@ -46,8 +46,9 @@ export function callConsents(question: Question, terms: CallConsentTerms): reado
     let fromMs = givenAtMs
     let untilMs = consent.withdrawnAtMs ?? Number.POSITIVE_INFINITY
     for (const zone of question.prepared.dayZones) {
-      const end = Math.min(localDay(zone, givenAtMs) + terms.days - 1, last ?? Number.POSITIVE_INFINITY)
-      untilMs = Math.min(untilMs, startOfLocalDayMs(zone, end + 1, givenAtMs))
+      const days = terms.days ?? Number.POSITIVE_INFINITY
+      const end = Math.min(localDay(zone, givenAtMs) + days - 1, last ?? Number.POSITIVE_INFINITY)
+      if (Number.isFinite(end)) untilMs = Math.min(untilMs, startOfLocalDayMs(zone, end + 1, givenAtMs))
       if (first !== null) fromMs = Math.max(fromMs, startOfLocalDayMs(zone, first, givenAtMs))
     }
     if (terms.endsWithConversation) untilMs = Math.min(untilMs, nextTalkMs(question, givenAtMs))

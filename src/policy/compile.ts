@@ -106,7 +106,9 @@ function buildRuleSet(
   const ids = new Set(packs.flatMap((pack) => pack.rules.map((rule) => rule.id)))
   const rules: CompiledRule[] = []
   const switchedOff: { rule: Rule; pack: string }[] = []
-  const add = (given: Rule, pack: string, zone: string, limit: StageLimit | null) => {
+  const limitedHolds = packs.flatMap((pack) => ('version' in pack ? [] : (pack.limitedHolds ?? [])))
+  const add = (document: Rule, pack: string, zone: string, limit: StageLimit | null) => {
+    const given = pack === TACT_PACK.id ? withoutHolds(document, limitedHolds) : document
     const flip = switchOf(switches, given.id, ids)
     const enabled = ALWAYS_ON.has(given.kind) || (flip?.enabled ?? given.enabled)
     const effect = ALWAYS_ON.has(given.kind) ? given.effect : (flip?.effect ?? given.effect)
@@ -157,6 +159,12 @@ function setByCreditor(provenance: Provenance): Provenance {
     strength: 'policy',
     ourChoice: [...ourChoice, `Set by the creditor; the text: ${strength}.`],
   }
+}
+
+/** The house rule on every kind of hold, without those of which a law says how much they stop. */
+function withoutHolds(rule: Rule, kinds: readonly string[]): Rule {
+  if (rule.kind !== 'hold' || rule.kinds !== undefined || kinds.length === 0) return rule
+  return { ...rule, notKinds: [...(rule.notKinds ?? []), ...kinds] }
 }
 
 /** Kinds of objection that may begin again at the very instant they clear: then the instant is not the last. */

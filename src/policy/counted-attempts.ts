@@ -33,12 +33,14 @@ function compileCounted(counted: Counted): CountedTest {
   const { channels, directions = ['outbound'], outcomes, notOutcomes, purposes, notPurposes } = counted
   const keys = typeof counted.per === 'string' ? [counted.per] : counted.per
   const placed = counted.places !== undefined || counted.notPlaces !== undefined
+  const parties = counted.parties === undefined ? null : new Set(counted.parties)
   return {
     channels: CHANNEL_BITS.mask(channels),
     directions: directions.reduce((mask, direction) => mask | directionBit(direction), 0),
     outcomes: OUTCOME_BITS.mask(outcomes, notOutcomes) | OUTCOME_BITS.mask(['reserved', 'unknown']),
     purposes: PURPOSE_BITS.mask(purposes, notPurposes) | PURPOSE_UNKNOWN,
     counts: (question, attempt) => {
+      if (parties !== null && !parties.has(attempt.party)) return false
       if (counted.by === 'same-actor' && attempt.by !== actorLabel(question.ask)) return false
       for (const key of keys) if (!sharesKey(question, attempt, key)) return false
       if (placed && !isPlaced(question, attempt, counted)) return false

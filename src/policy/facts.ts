@@ -139,6 +139,17 @@ export type ConsentFacts =
       readonly thirdParties?: readonly Party[]
     }
 
+/** Normal working hours of a person, where they are known. Several of one person add up. */
+export interface WorkingHoursFacts {
+  readonly party: Party
+  readonly person?: string
+  /** Local `HH:MM` or `HH:MM:SS`: the start belongs to them, the end does not; an end before the start is after midnight. */
+  readonly from: string
+  readonly to: string
+  /** Days on which they start. Absent: every day. */
+  readonly days?: readonly Weekday[]
+}
+
 /** Something a person asked not to happen. Binds every actor from `atMs` (its receipt) on. */
 export interface RefusalFacts {
   readonly party: Party
@@ -155,6 +166,8 @@ export interface RefusalFacts {
   /** The debt it was said about. Absent: every debt. */
   readonly account?: string
   readonly form?: Form
+  /** Whether an address to write to came with it. Absent: taken as given. */
+  readonly addressGiven?: boolean
   readonly days?: readonly Weekday[]
   readonly from?: string
   readonly to?: string
@@ -180,6 +193,8 @@ export interface HoldFacts {
   readonly freezesDaysPastDue?: boolean
   /** Of `represented`: whether name and address of the representative are known. Absent: taken as known. */
   readonly counselKnown?: boolean
+  /** How it was asked for. Absent: not known. */
+  readonly form?: Form
 }
 
 export interface DisputeFacts {
@@ -204,6 +219,8 @@ export interface NoticeFacts {
   readonly undeliverable?: boolean
   /** Last local day of the period that the notice starts, where it has one (`validation`). */
   readonly periodEndsOn?: LocalDate
+  /** The local day for which it announces a visit. Absent: not known. */
+  readonly visitOn?: LocalDate
 }
 
 /** Something a person of the creditor decided or prepared: `legal-step`, `risk-assessment`, `appointment`, ... */
@@ -294,6 +311,8 @@ export interface Facts {
   readonly approvals?: readonly ApprovalFacts[]
   /** Accounts that a law takes for one debt with this one (student loans under one number). Absent: none. */
   readonly oneDebtWith?: readonly string[]
+  /** Absent: not known. */
+  readonly workingHours?: readonly WorkingHoursFacts[]
   /** The day the loan was bought from another creditor. Absent: it is the creditor's own. */
   readonly acquiredOn?: LocalDate
   /** What was stored by the last assessment; `null` for a new account. */

@@ -1,9 +1,9 @@
 /** Times that people named: hours they agreed to, the only hours they want, hours to be spared. */
-import { meetsTerms } from './consent-terms.ts'
+import { isByWhom, meetsTerms } from './consent-terms.ts'
 import type { Weekday } from './facts.ts'
 import type { ConsentTerms } from './pack.ts'
 import { concernsAddressee, type Question } from './question.ts'
-import { firstInWindowsMs, type WeekWindows, weekWindows } from './windows.ts'
+import { firstInWindowsMs, unionOf, type WeekWindows, weekWindows } from './windows.ts'
 
 /** Weekly times that are in force from `fromMs` until before `untilMs`. */
 export interface DatedWindows {
@@ -47,7 +47,7 @@ export function consentedHours(
     if (consent.kind !== kind) continue
     if (consent.kind !== 'contact-hours' && consent.kind !== 'contact-hours-only') continue
     if (consent.channels !== undefined && !consent.channels.includes(question.ask.channel)) continue
-    if (!concernsAddressee(question, consent) || !meetsTerms(question, consent, terms)) continue
+    if (!isByWhom(question, consent, terms) || !meetsTerms(question, consent, terms)) continue
     found.push({
       windows: windowsOf(consent.from, consent.to, true, consent.days),
       fromMs: consent.givenAtMs,
@@ -74,6 +74,12 @@ export function sparedHours(question: Question): readonly DatedWindows[] {
     })
   }
   return found
+}
+
+/** The known working hours of the person addressed, end not included; null when none are. Unreadable ones open nothing. */
+export function workingHours(question: Question): WeekWindows | null {
+  const known = question.prepared.facts.workingHours?.filter((one) => concernsAddressee(question, one)) ?? []
+  return known.length === 0 ? null : unionOf(known.map((one) => windowsOf(one.from, one.to, false, one.days)))
 }
 
 /** First instant not before `tMs` and before `untilMs` that one of the dated windows holds; Infinity for none. */

@@ -39,6 +39,7 @@ const FACTS = {
   notices: true,
   approvals: true,
   oneDebtWith: true,
+  workingHours: true,
   acquiredOn: true,
   current: true,
 } as const satisfies Record<keyof Facts, true>

@@ -41,7 +41,7 @@ export function lintRuleParameters(rule: Rule, calendars?: readonly HolidayCalen
         ...(rule.forms?.length === 0 ? ['honours no form'] : []),
       ]
     case 'hold':
-      return rule.kinds?.length === 0 ? ['looks at no kind of hold'] : []
+      return rule.kinds?.length === 0 || rule.forms?.length === 0 ? ['looks at no hold'] : []
     case 'dispute':
       return rule.kinds?.length === 0 || rule.forms?.length === 0 ? ['looks at no dispute'] : []
     case 'promise-pending':
@@ -49,6 +49,7 @@ export function lintRuleParameters(rule: Rule, calendars?: readonly HolidayCalen
     case 'notice-first':
       return [
         ...whole('daysAfter', rule.daysAfter, 0),
+        ...(rule.workingDays === undefined ? [] : lintCalendar(rule.workingDays.calendar, calendars)),
         ...(typeof rule.notice === 'object' && 'kinds' in rule.notice && rule.notice.kinds.length === 0
           ? ['no notice would do']
           : []),
@@ -121,6 +122,11 @@ function lintHours(rule: ContactHoursRule): string[] {
   return faults
 }
 
+function lintCalendar(calendar: string, calendars: readonly HolidayCalendar[] | undefined): string[] {
+  const isUnknown = calendars !== undefined && holidaysOf(calendars, calendar) === null
+  return isUnknown ? [`unknown calendar ${calendar}`] : []
+}
+
 function lintClosedDays(rule: ClosedDaysRule, calendars: readonly HolidayCalendar[] | undefined): string[] {
   const faults: string[] = []
   for (const [year, dates] of Object.entries(rule.holidays ?? {})) {
@@ -134,8 +140,7 @@ function lintClosedDays(rule: ClosedDaysRule, calendars: readonly HolidayCalenda
     if (Number.isNaN(dayOfDate(`2024-${day}`))) faults.push(`${day} is not a day of the year`)
   }
   const { calendar } = rule
-  if (calendar !== undefined && calendars !== undefined && holidaysOf(calendars, calendar) === null)
-    faults.push(`unknown calendar ${calendar}`)
+  if (calendar !== undefined) faults.push(...lintCalendar(calendar, calendars))
   if (rule.movableHolidaysNeeded && rule.holidays === undefined && calendar === undefined)
     faults.push('needs holidays and has none: name a calendar or give them by year')
   const closes = [rule.weekdays, rule.fixedHolidays, Object.keys(rule.holidays ?? {})]

@@ -35,6 +35,8 @@ export interface Pack {
   readonly alsoAsks?: readonly string[]
   /** `false`: opens nothing by itself, only together with a pack that names it in `alsoAsks`. */
   readonly standsAlone?: boolean
+  /** Kinds of hold that stop no more than the rules of this pack say: the house rule on holds leaves them alone. */
+  readonly limitedHolds?: readonly string[]
 }
 
 /** A creditor's own rules on top of the law: it can only add objections, so it is stricter by construction. */

@@ -39,6 +39,8 @@ export function requirementMetMs(
       return homeCallsFailedMs(question, tMs)
     case 'no-home-line':
       return hasHomeLine(question) ? NEVER : tMs
+    case 'only-work-line':
+      return hasOnlyWorkLines(question) ? tMs : NEVER
   }
 }
 
@@ -94,15 +96,16 @@ function validSpan(
 }
 
 const CALLS: ReadonlySet<Channel> = new Set(['voice', 'ai-voice'])
+const TELEPHONE: ReadonlySet<Channel> = new Set(['voice', 'ai-voice', 'sms'])
 
-/** Calls to the borrower's home lines, by the place of the call or of the line. */
+/** Calls to the home lines of the person addressed, by the place of the call or of the line. */
 function homeCalls(question: Question): AttemptFacts[] {
   const { facts } = question.prepared
   const homeLines = new Set(facts.contactPoints.filter((one) => one.place === 'home').map((one) => one.id))
   return facts.attempts.filter(
     (one) =>
-      one.party === 'borrower' &&
       CALLS.has(one.channel) &&
+      concernsAddressee(question, one) &&
       (one.place === undefined
         ? one.contactPoint !== undefined && homeLines.has(one.contactPoint)
         : one.place === 'home'),
@@ -115,12 +118,21 @@ function hasHomeLine(question: Question): boolean {
   if (facts.contactPoints.length === 0) return true
   return facts.contactPoints.some(
     (one) =>
-      one.party === 'borrower' &&
-      one.place === 'home' &&
+      concernsAddressee(question, one) &&
+      // Neither a place nor a mobile: it may be the number at home.
+      (one.place === 'home' || (one.place === undefined && one.line !== 'mobile')) &&
       one.status !== 'unusable' &&
       one.status !== 'retired' &&
       one.channels.some((channel) => CALLS.has(channel)),
   )
+}
+
+/** A number that no longer works was given all the same. */
+function hasOnlyWorkLines(question: Question): boolean {
+  const lines = question.prepared.facts.contactPoints.filter(
+    (one) => concernsAddressee(question, one) && one.channels.some((channel) => TELEPHONE.has(channel)),
+  )
+  return lines.length > 0 && lines.every((one) => one.place === 'office')
 }
 
 /** Calls to the home line failed and none since reached him there; the first failed call opens. */

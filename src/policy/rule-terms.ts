@@ -32,12 +32,17 @@ export interface ConsentTerms {
   readonly directly?: boolean
   /** Given by one of these, where a law asks for the debtor's own consent. Absent: by the person addressed. */
   readonly parties?: readonly Party[]
+  /**
+   * `debtor`: the borrower's consent counts, whoever is addressed, and a co-borrower's own. Absent: that of the person
+   * addressed.
+   */
+  readonly givenBy?: 'debtor'
 }
 
 /** How long a person's wish to be called keeps calls out of a rule. */
 export interface CallConsentTerms {
-  /** Local days, the day it was received being the first. */
-  readonly days: number
+  /** Local days, the day it was received being the first. Absent: until withdrawn. */
+  readonly days?: number
   readonly directly: boolean
   /** The next conversation with the same actor about the debt ends it. */
   readonly endsWithConversation: boolean
@@ -56,6 +61,8 @@ export interface Counted {
   /** Absent: every outcome. */
   readonly outcomes?: readonly Outcome[]
   readonly notOutcomes?: readonly Outcome[]
+  /** Absent: whoever was reached. */
+  readonly parties?: readonly Party[]
   /** Absent: outbound only. */
   readonly directions?: readonly ('outbound' | 'inbound')[]
   readonly purposes?: readonly Purpose[]
@@ -91,8 +98,9 @@ export interface UnreachableTest {
 
 /**
  * What opens a party or a place. `debtor-consent`: the debtor lets this party be spoken to. `home-calls-failed`: the
- * last call to a home line of the borrower, or to every one there is, did not reach him. `no-home-line`: no home
- * number is on file.
+ * last call to a home line of the person addressed did not reach him there. `no-home-line`: no home number of his is
+ * on file; a line that may be one, since neither its place nor that it is a mobile is known, stands against it.
+ * `only-work-line`: every number of his on file is one at work.
  */
 export type Requirement =
   | 'debtor-unreachable'
@@ -102,6 +110,7 @@ export type Requirement =
   | 'debtor-consent'
   | 'home-calls-failed'
   | 'no-home-line'
+  | 'only-work-line'
 
 /**
  * What must have been sent before: the notice of the placement, a recorded notice, or a letter that was not answered.

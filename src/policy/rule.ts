@@ -63,6 +63,8 @@ export interface ContactHoursRule extends RuleBase {
   readonly zone?: string
   /** Zones where the law keeps the clock of another one: `Asia/Urumqi` that of `Asia/Shanghai`. */
   readonly clocks?: Readonly<Record<string, string>>
+  /** Where the working hours of the person addressed are known, these instead of the windows. */
+  readonly knownWorkingHours?: boolean
 }
 
 /** A person named the only times (`contact-hours-only`), or times to be spared (`time-slot` refusals). */
@@ -147,6 +149,8 @@ export interface RefusalRule extends RuleBase {
    * wrote it down besides. Lifting a request of that person after it lifts it as well.
    */
   readonly fromAttempts?: boolean
+  /** Binds only with an address to write to; one of which that is not known binds. */
+  readonly addressNeeded?: boolean
 }
 
 /** A recorded reason to stop. */
@@ -158,6 +162,8 @@ export interface HoldRule extends RuleBase {
   readonly code: ReasonCode
   /** A representative whose name and address are known not to be known closes nothing. */
   readonly counselKnown?: boolean
+  /** Only holds asked for in one of these forms bind; one whose form is not known binds. Absent: every form. */
+  readonly forms?: readonly Form[]
 }
 
 /** An open objection to the debt, until it is resolved or answered. */
@@ -200,6 +206,13 @@ export interface NoticeFirstRule extends RuleBase {
   readonly notice?: NoticeSource
   /** Local days between the notice and the first contact; 0: the same day is early enough. */
   readonly daysAfter: number
+  /**
+   * `daysAfter` are whole working days that lie between the day of the notice and that of the contact: Monday to Friday
+   * without the holidays of this calendar, and its make-up days. A year without a calendar is a missing fact.
+   */
+  readonly workingDays?: { readonly calendar: string }
+  /** A notice that announces a visit for a day (`visitOn`) is one for that local day only. */
+  readonly onDayAnnounced?: boolean
   /** Only asked for when the loan was bought from another creditor. */
   readonly onlyIfAcquired?: boolean
   /** Kind of the record by which the debtor waived the notice: from its instant on none is asked for. */

@@ -68,11 +68,14 @@ function demand(rule: Rule): string {
           `one of ${rule.together.map((group) => group.join('+')).join(', ')} stands for all of its group`,
         rule.lastsDays !== undefined && `for ${rule.lastsDays} local days`,
         rule.fromAttempts === true && 'an attempt that ended so is enough',
+        rule.addressNeeded === true && 'an address to write to came with it',
       ].filter((part) => typeof part === 'string')
       return `Closed when the person asked ${what}${parts.length === 0 ? '' : `; ${parts.join('; ')}`}.`
     }
-    case 'hold':
-      return `Closed while a hold runs${rule.kinds === undefined ? '' : ` (${list(rule.kinds)})`}.`
+    case 'hold': {
+      const forms = rule.forms === undefined ? '' : `, asked for in one of these forms: ${list(rule.forms)}`
+      return `Closed while a hold runs${rule.kinds === undefined ? '' : ` (${list(rule.kinds)})`}${forms}.`
+    }
     case 'dispute': {
       const forms = rule.forms === undefined ? '' : `, made ${list(rule.forms)}`
       const period =
@@ -140,10 +143,17 @@ function demand(rule: Rule): string {
 }
 
 function noticeSentence(rule: NoticeFirstRule): string {
-  const from = rule.daysAfter === 0 ? 'the same local day' : `the ${rule.daysAfter}. local day after it`
+  const { daysAfter, workingDays } = rule
+  const from =
+    daysAfter === 0
+      ? 'the same local day'
+      : workingDays === undefined
+        ? `the ${daysAfter}. local day after it`
+        : `the day after ${daysAfter} whole working days (Monday to Friday, less the holidays of ${workingDays.calendar})`
   const acquired = rule.onlyIfAcquired === true ? ', for a loan that was bought' : ''
   const waived = rule.waiver === undefined ? '' : `, unless the debtor waived it (${rule.waiver})`
-  return `First ${describeNotice(rule.notice)}, then contact from ${from} on${acquired}${waived}.`
+  const announced = rule.onDayAnnounced === true ? ' One that announces a day is for that day only.' : ''
+  return `First ${describeNotice(rule.notice)}, then contact from ${from} on${acquired}${waived}.${announced}`
 }
 
 function openedBy(terms: ContactHoursRule['openedByConsent']): string {
@@ -165,7 +175,11 @@ function describeHours(rule: ContactHoursRule): string {
   const kept = Object.entries(rule.clocks ?? {}).map(
     ([zone, other]) => ` ${zone} keeps the clock of ${other}.`,
   )
-  return `Only ${windows.join(', or ')}, ${clock}.${kept.join('')}${openedBy(rule.openedByConsent)}`
+  const known =
+    rule.knownWorkingHours === true
+      ? ' Where the working hours of the person are known, these take their place.'
+      : ''
+  return `Only ${windows.join(', or ')}, ${clock}.${kept.join('')}${known}${openedBy(rule.openedByConsent)}`
 }
 
 function describeMatrix(rule: CounterpartyRule): string {
@@ -174,5 +188,9 @@ function describeMatrix(rule: CounterpartyRule): string {
     const anyOf = entry.anyOf === undefined ? '' : `, when ${list(entry.anyOf.map(describeRequirement))}`
     return `${list(entry.parties)} for ${purposes}${anyOf}`
   })
-  return `Open only: ${rows.join('; ')}.`
+  const consent =
+    rule.consentTerms === undefined
+      ? ''
+      : ` What the debtor lets others hear counts as ${describeConsent(rule.consentTerms)}.`
+  return `Open only: ${rows.join('; ')}.${consent}`
 }

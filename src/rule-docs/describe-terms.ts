@@ -64,6 +64,7 @@ export function describeCounted(counted: Counted): string {
     `${list(counted.channels)} per ${keys.join(' and ')}`,
     counted.outcomes && `with outcome ${list(counted.outcomes)}`,
     counted.notOutcomes && `not with outcome ${list(counted.notOutcomes)}`,
+    counted.parties && `to ${list(counted.parties)}`,
     counted.directions ? list(counted.directions) : 'outbound',
     counted.purposes && `for ${list(counted.purposes)}`,
     counted.notPurposes && `not for ${list(counted.notPurposes)}`,
@@ -78,14 +79,16 @@ export function describeCounted(counted: Counted): string {
 export function describeConsent(terms: boolean | ConsentTerms | undefined): string {
   if (terms === false) return ''
   if (terms === true || terms === undefined) return 'recorded consent'
-  const form = terms.forms === undefined ? 'recorded consent' : `consent in this form: ${list(terms.forms)}`
+  const what = terms.forms === undefined ? 'recorded consent' : `consent in this form: ${list(terms.forms)}`
   const by = terms.parties === undefined ? '' : ` of ${list(terms.parties)}`
-  return `${form}${by}${terms.directly === true ? ', given to the actor who asks' : ''}`
+  const form = terms.givenBy === 'debtor' ? `${what}${by}, given by the debtor himself,` : `${what}${by}`
+  return `${form}${terms.directly === true ? ', given to the actor who asks' : ''}`
 }
 
 export function describeCallConsent(terms: CallConsentTerms): string {
   return [
-    `Calls that the person agreed to are outside it for at most ${terms.days} local days`,
+    'Calls that the person agreed to are outside it',
+    terms.days === undefined ? ' until the person takes it back' : ` for at most ${terms.days} local days`,
     terms.directly ? ', when the actor who asks was told' : '',
     terms.endsWithConversation ? ', and until the next conversation' : '',
     '.',
@@ -107,7 +110,9 @@ export function describeRequirement(requirement: Requirement): string {
     case 'home-calls-failed':
       return 'calls to the home number failed'
     case 'no-home-line':
-      return 'no home number is on file'
+      return 'no number is on file that is or may be one at home'
+    case 'only-work-line':
+      return 'every number on file is one at work'
   }
 }
 

@@ -16,6 +16,9 @@ export function packPage(pack: Pack): string {
     '',
     `Edition of ${pack.asOf}. Time zones: ${pack.zones.join(', ')}.${above}${alone}`,
     'Not legal advice: compliance signs off every rule before it is used on customers, and can switch each.',
+    ...(pack.limitedHolds === undefined
+      ? []
+      : [`These holds stop no more than the rules below say: ${pack.limitedHolds.join(', ')}.`]),
     '',
     '## Rules',
     '',

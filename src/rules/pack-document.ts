@@ -35,6 +35,7 @@ export const packDocument = z.strictObject({
   ...base,
   alsoAsks: z.array(jurisdiction).min(1).max(10).optional(),
   standsAlone: z.boolean().optional(),
+  limitedHolds: terms.names.optional(),
 })
 
 export const HOUSE_PACK_ID = /^house-[a-z0-9][a-z0-9-]{0,47}$/

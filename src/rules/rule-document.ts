@@ -45,6 +45,7 @@ export const RULE_DOCUMENTS = {
     openedByConsent,
     zone: terms.name.optional(),
     clocks: z.record(terms.name, terms.name).optional(),
+    knownWorkingHours: z.boolean().optional(),
   }),
   'requested-hours': rule('requested-hours', { honours: z.enum(['contact-hours-only', 'time-slot']) }),
   'closed-days': rule('closed-days', {
@@ -95,12 +96,14 @@ export const RULE_DOCUMENTS = {
     together: z.array(terms.channels).max(20).optional(),
     lastsDays: terms.days.optional(),
     fromAttempts: z.boolean().optional(),
+    addressNeeded: z.boolean().optional(),
   }),
   hold: rule('hold', {
     kinds: terms.names.optional(),
     notKinds: terms.names.optional(),
     code: reasonCode,
     counselKnown: z.boolean().optional(),
+    forms: terms.names.optional(),
   }),
   dispute: rule('dispute', {
     kinds: terms.names.optional(),
@@ -114,6 +117,8 @@ export const RULE_DOCUMENTS = {
   'notice-first': rule('notice-first', {
     notice: terms.noticeSource.optional(),
     daysAfter: terms.days,
+    workingDays: z.strictObject({ calendar: terms.name }).optional(),
+    onDayAnnounced: z.boolean().optional(),
     onlyIfAcquired: z.boolean().optional(),
     waiver: terms.name.optional(),
   }),

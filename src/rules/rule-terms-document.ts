@@ -53,10 +53,11 @@ export const consentTerms = z.strictObject({
   forms: names.optional(),
   directly: z.boolean().optional(),
   parties: parties.optional(),
+  givenBy: z.literal('debtor').optional(),
 })
 
 export const callConsentTerms = z.strictObject({
-  days,
+  days: days.optional(),
   directly: z.boolean(),
   endsWithConversation: z.boolean(),
 })
@@ -68,6 +69,7 @@ export const counted = z
     channels,
     outcomes: outcomes.optional(),
     notOutcomes: outcomes.optional(),
+    parties: parties.optional(),
     directions: some(z.enum(['outbound', 'inbound'])).optional(),
     purposes: purposes.optional(),
     notPurposes: purposes.optional(),
@@ -100,6 +102,7 @@ export const requirement = z.enum([
   'debtor-consent',
   'home-calls-failed',
   'no-home-line',
+  'only-work-line',
 ])
 
 export const noticeSource = z.union([

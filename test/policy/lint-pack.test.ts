@@ -68,6 +68,8 @@ t.test('parameters that make a rule say nothing, or never stop', async (t) => {
     [{ ...base, kind: 'consent-required', needs: [] }, 'asks for no proof'],
     [{ ...base, kind: 'consent-required', needs: [[]] }, 'a proof that cannot be given'],
     [{ ...base, kind: 'notice-first', notice: { kinds: [] }, daysAfter: 0 }, 'no notice would do'],
+    [{ ...base, kind: 'notice-first', daysAfter: 5, workingDays: { calendar: 'ZZ' } }, 'unknown calendar ZZ'],
+    [{ ...base, kind: 'hold', code: 'hold', forms: [] }, 'looks at no hold'],
     [{ ...base, kind: 'visit' }, 'demands nothing'],
     [
       { ...base, kind: 'recording', when: { channels: ['sms'], notChannels: ['sms'] } },

@@ -1,9 +1,10 @@
 /** What the kinds of rule mean that the packs of law do not show by their own examples, each in a pack of its own. */
 import t from 'tap'
-import { compilePolicy } from '../../src/policy/compile.ts'
+import { compilePolicy, type PolicySource } from '../../src/policy/compile.ts'
 import { decideContact } from '../../src/policy/decide-contact.ts'
 import type { Provenance } from '../../src/policy/decision.ts'
 import type { Ask, Facts } from '../../src/policy/facts.ts'
+import type { HolidayCalendar } from '../../src/policy/holidays.ts'
 import type { Pack, Rule } from '../../src/policy/pack.ts'
 import { attempt, ordinaryAsk, ordinaryFacts } from './ordinary.ts'
 
@@ -25,6 +26,7 @@ function next(
   facts: Partial<Facts> = {},
   ask: Partial<Ask> = {},
   more: Partial<Pack> = {},
+  source: Pick<PolicySource, 'calendars'> = {},
 ): string {
   const pack: Pack = {
     id: 'XX',
@@ -35,7 +37,7 @@ function next(
     obligations: [],
     ...more,
   }
-  const policy = compilePolicy({ packs: [pack], strategy: null })
+  const policy = compilePolicy({ packs: [pack], strategy: null, ...source })
   const given = ordinaryFacts({ jurisdiction: 'XX', ...facts })
   const decision = decideContact(ordinaryAsk(ask), given, policy)
   if (decision.verdict === 'allowed') return 'now'
@@ -46,6 +48,57 @@ function next(
   }
   return shown(then)
 }
+
+t.test('notice-first in working days: weekends, holidays and make-up days of the calendar', async (t) => {
+  const rule: Rule = {
+    ...BASE,
+    kind: 'notice-first',
+    notice: { kinds: ['visit-notice'] },
+    daysAfter: 2,
+    workingDays: { calendar: 'XX' },
+  }
+  const calendar: HolidayCalendar = {
+    id: 'XX',
+    title: 'Nowhere',
+    source: 'a calendar of this test',
+    evidence: 'text',
+    years: { '2026': { holidays: ['2026-03-09'], workdays: ['2026-03-07'] } },
+  }
+  const on = (...given: readonly string[]) => ({
+    notices: given.map((one) => ({ kind: 'visit-notice', atMs: at(one) })),
+  })
+  const more = { calendars: [calendar] }
+  t.equal(next(rule, {}, {}, {}, more), 'never')
+  t.equal(next(rule, on('2026-03-10T10:00:00'), {}, {}, more), '2026-03-13T00:00:00')
+  t.equal(next(rule, on('2026-03-06T10:00:00'), {}, {}, more), '2026-03-11T00:00:00', 'Saturday is worked')
+  t.equal(next(rule, on('2026-03-05T23:59:59'), {}, {}, more), 'now', 'Friday and the worked Saturday')
+  t.equal(next({ ...rule, daysAfter: 0 }, on('2026-03-10T10:00:00'), {}, {}, more), 'now', 'the same day')
+  t.equal(next(rule, on('2025-12-31T10:00:00'), {}, {}, more), 'now', 'the year of the notice is not counted')
+  t.equal(next(rule, on('2025-12-29T10:00:00'), {}, {}, more), 'never', 'a year without calendar')
+  const two = on('2025-12-29T10:00:00', '2026-03-10T10:00:00')
+  t.equal(next(rule, two, {}, {}, more), '2026-03-13T00:00:00', 'another notice is known to open')
+  t.equal(next(rule, on('2026-03-05T10:00:00')), 'never', 'no calendar at all')
+})
+
+t.test('notice-first for the day it announces: on that day alone, in every zone', async (t) => {
+  const rule: Rule = {
+    ...BASE,
+    kind: 'notice-first',
+    notice: { kinds: ['visit-notice'] },
+    daysAfter: 0,
+    onDayAnnounced: true,
+  }
+  const on = (visitOn: string, atMs = 0) => ({ notices: [{ kind: 'visit-notice', atMs, visitOn }] })
+  t.equal(next(rule, on('2026-03-10')), 'now')
+  t.equal(next(rule, on('2026-03-11')), '2026-03-11T00:00:00')
+  t.equal(next(rule, on('2026-03-09')), 'never')
+  t.equal(next(rule, on('soon')), 'never')
+  t.equal(next(rule, on('2026-03-10', at('2026-03-10T15:00:00'))), '2026-03-10T15:00:00')
+  t.equal(next({ ...rule, daysAfter: 3 }, on('2026-03-10', at('2026-03-08T10:00:00'))), 'never', 'too late')
+  t.equal(next({ ...rule, onDayAnnounced: false }, on('2026-03-09')), 'now', 'where the law asks for no day')
+  const zones = ['Asia/Shanghai', 'America/New_York']
+  t.equal(next(rule, { ...on('2026-03-11'), timeZones: zones }), '2026-03-11T12:00:00')
+})
 
 t.test('approval: from its instant until its end or the end of its days', async (t) => {
   const rule: Rule = { ...BASE, kind: 'approval', needs: 'risk-assessment' }

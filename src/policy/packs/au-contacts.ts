@@ -21,7 +21,12 @@ const MADE = [
   'ringless-voicemail',
   'delivered',
 ] as const
-const CONTACTS_MADE: Counted = { channels: COUNTED_CHANNELS, outcomes: MADE, per: 'account' }
+const CONTACTS_MADE: Counted = {
+  channels: COUNTED_CHANNELS,
+  outcomes: MADE,
+  parties: [...DEBTORS, 'attorney'],
+  per: 'account',
+}
 
 const FREQUENCY = {
   ...ON,
@@ -39,6 +44,7 @@ const COUNTING = [
   'Counted: answered calls (also when the person hangs up at once), messages left, texts, e-mails, letters and chat ' +
     'messages delivered, each one; not ringing out, busy, or a mailbox without a message. Visits are apart.',
   'Per account; one contact about several accounts counts on each. Everybody who acts for the creditor together.',
+  'With the debtors of the account or whoever represents them; asking others where they are has its own limit.',
   'A reply to the debtor in a thread may pass a full count, and counts itself.',
   'An open permit and an outcome not known count.',
 ] as const

@@ -59,6 +59,8 @@ const WEDNESDAY = '2026-02-18'
 const SATURDAY = '2026-02-21'
 const CHRISTMAS = '2026-12-25'
 
+const LATE_SHIFT = { party: 'borrower', from: '12:00', to: '20:00' } as const
+
 const HOUR_RULES: readonly Rule[] = [
   {
     ...HOURS,
@@ -155,13 +157,28 @@ const HOUR_RULES: readonly Rule[] = [
     id: 'AU-HRS-WORK',
     title: 'at work, by any means: weekdays 09:00 to 17:00 unless the working hours are known',
     when: { places: ['office'], notChannels: ['letter'] },
+    knownWorkingHours: true,
     windows: [{ from: '09:00:00', to: '17:00:00', days: WEEKDAYS, ...EDGES }],
     provenance: au('guidance', 'text', rg96('part 2 s.4(a)', '9 am to 5 pm on weekdays'), [
-      'Known working hours are recorded as consent to hours, or as the only hours where they are narrower.',
+      'The normal working hours of the person, where they are known, take the place of 09:00 to 17:00 on weekdays; the ' +
+        'hours of the telephone and of visits hold besides.',
       'A place of work is known by the contact point or the ask; 17:00:00 is outside. Letters are not timed.',
       LOCAL,
+      ASKED,
     ]),
     examples: [
+      {
+        title: 'at 18:00, known to work until 20:00',
+        facts: { workingHours: [LATE_SHIFT] },
+        ask: { ...AT(WEDNESDAY, '18:00'), place: 'office' },
+        objects: false,
+      },
+      {
+        title: 'at 11:00, known to work from 12:00',
+        facts: { workingHours: [LATE_SHIFT] },
+        ask: { ...AT(WEDNESDAY, '11:00'), place: 'office' },
+        objects: true,
+      },
       { title: '08:59:59', ask: { ...AT(WEDNESDAY, '08:59:59'), place: 'office' }, objects: true },
       { title: '09:00:00', ask: { ...AT(WEDNESDAY, '09:00:00'), place: 'office' }, objects: false },
       { title: '17:00:00', ask: { ...AT(WEDNESDAY, '17:00:00'), place: 'office' }, objects: true },
@@ -250,7 +267,7 @@ const WISH_RULES: readonly Rule[] = [
   },
 ]
 
-const HARDSHIP = { kind: 'hardship', account: 'acct-1', channels: ['letter'] } as const
+const HARDSHIP = { kind: 'hardship', account: 'acct-1' } as const
 
 const STATE_RULES: readonly Rule[] = [
   {
@@ -283,7 +300,7 @@ const STATE_RULES: readonly Rule[] = [
     kinds: ['hardship', 'hardship-notice'],
     code: 'hold',
     provenance: au('prohibition', 'text', creditCode('s.89A'), [
-      'The hold is on enforcement, not on speaking; it ends 14 days after the refusal notice, a date set by a person.',
+      'The hold is on enforcement, not on speaking, and stops no more than that; it ends 14 days after the refusal notice, a date set by a person.',
       'No hold is recorded when a similar notice was given in the four months before.',
     ]),
     examples: [
@@ -346,4 +363,6 @@ export const AU_PACK: Pack = {
   ],
   rules: [...HOUR_RULES, ...WISH_RULES, ...AU_CONTACT_RULES, ...STATE_RULES],
   obligations: AU_OBLIGATIONS,
+  // On enforcement, not on speaking.
+  limitedHolds: ['hardship', 'hardship-notice'],
 }

@@ -68,7 +68,7 @@ export const PT_PACK: Pack = {
       kinds: ['persi'],
       code: 'hold',
       provenance: eu('prohibition', 'press', persi('Arts 14, 17, 18'), [
-        'A hold on escalation, not on contact about the procedure itself: what stays open is said by the hold.',
+        'A hold on escalation, not on contact about the procedure itself, and it stops no more than that.',
         'It ends on day 91, or earlier for a stated cause with a reasoned notice: the hold carries its end.',
         'Entry between day 31 and day 60 past due is unverified (high confidence) and is a duty of the institution.',
       ]),
@@ -88,6 +88,8 @@ export const PT_PACK: Pack = {
       ],
     },
   ],
+  // On escalation, not on contact.
+  limitedHolds: ['persi'],
   obligations: [
     {
       code: 'persi_notices',

@@ -31,6 +31,15 @@ const CALLED: AttemptFacts = {
   account: 'acct-1',
 }
 
+const WORK_LINE = {
+  id: 'borrower:workplace',
+  person: 'borrower',
+  party: 'borrower',
+  channels: ['voice'],
+  status: 'verified',
+  place: 'office',
+} as const
+
 const RULES: readonly Rule[] = [
   {
     ...ON,
@@ -157,11 +166,18 @@ const RULES: readonly Rule[] = [
     title: 'work only if its number is the only one given',
     when: { notChannels: ['visit', 'letter'] },
     places: ['office'],
+    anyOf: ['only-work-line'],
     provenance: eu('prohibition', 'press', greekLaw('Art 5'), [
-      'That the debtor gave no other number is recorded as consent to the place.',
+      'Every number on file is one at work; without any on file, recorded as consent to the place.',
     ]),
     examples: [
       { title: 'a call to work', ask: { ...ASK(TUESDAY, '12:00'), place: 'office' }, objects: true },
+      {
+        title: 'no other number on file',
+        facts: { contactPoints: [WORK_LINE] },
+        ask: { ...ASK(TUESDAY, '12:00'), contactPoint: WORK_LINE.id },
+        objects: false,
+      },
       {
         title: 'the only number given',
         facts: { consents: [{ kind: 'place', party: 'borrower', givenAtMs: 0, place: 'office' }] },

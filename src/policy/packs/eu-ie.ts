@@ -28,13 +28,14 @@ const CAP = {
     per: 'person',
   },
 } as const
-/** The seven days between notice and visit hold five working days, public holidays aside. */
 const VISIT_NOTICE = {
   ...ON,
   kind: 'notice-first',
   when: FIELD,
   notice: { kinds: ['visit-notice'], via: ['letter'] },
-  daysAfter: 8,
+  daysAfter: 5,
+  workingDays: { calendar: 'IE' },
+  onDayAnnounced: true,
 } as const
 const VISIT_LAST = {
   ...ON,
@@ -50,8 +51,8 @@ const CAP_CHOICE = [
   'Calendar month; per consumer over all accounts. The third is allowed, the fourth is not.',
 ] as const
 const NOTICE_CHOICE = [
-  'Eighth day after the notice at the earliest: the seven between hold five working days, public holidays aside.',
-  'Written: a letter.',
+  'Five whole working days lie between the day of the notice and that of the visit: Monday to Friday without public holidays.',
+  'Written: a letter. A notice of one date is none of another.',
 ] as const
 const LAST_CHOICE = [
   'Other attempts failed: at least one call without success since the last talk, or no number in service.',

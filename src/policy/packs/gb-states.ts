@@ -73,6 +73,35 @@ const DEBT_RULES: readonly Rule[] = [
   },
   {
     ...ON,
+    kind: 'hold',
+    id: 'GB-CONC-CAP/others',
+    title: 'nor is it pursued through others meanwhile',
+    when: {
+      notParties: [...DEBTORS, 'attorney'],
+      notPurposes: ['repayment-info', 'disclose-debt', 'debt-solution', ...ANSWERING_PURPOSES],
+    },
+    kinds: ['mental-capacity'],
+    code: 'capacity_limited',
+    provenance: gb('duty', 'text', conc('7.10.1R, 7.10.3G'), [
+      'Who may be dealt with, with the prior consent of the customer, is said by GB-CONC-3P.',
+    ]),
+    examples: [
+      {
+        title: 'a sister asked for a number',
+        facts: { holds: [{ kind: 'mental-capacity' }] },
+        ask: { party: 'family', contactPoint: 'sister:mobile', purpose: 'locate' },
+        objects: true,
+      },
+      {
+        title: 'a carer helps to find a solution',
+        facts: { holds: [{ kind: 'mental-capacity' }] },
+        ask: { party: 'family', contactPoint: 'sister:mobile', purpose: 'debt-solution' },
+        objects: false,
+      },
+    ],
+  },
+  {
+    ...ON,
     kind: 'borrower-state',
     id: 'GB-CONC-CAP/state',
     title: 'recovery stops while the borrower is on file as lacking full capacity',

@@ -236,7 +236,7 @@ const PARTY_RULES: readonly Rule[] = [
 
 const CONSENT_TO_OFFICE = { kind: 'place', party: 'borrower', givenAtMs: 0, place: 'office' } as const
 const VISIT_NOTICE = { kind: 'visit-notice', atMs: AT('10:00').atMs, via: 'letter' } as const
-const VULNERABLE = { kind: 'vulnerable', channels: ['visit'] } as const
+const VULNERABLE = { kind: 'vulnerable' } as const
 
 const VISIT_RULES: readonly Rule[] = [
   {
@@ -247,8 +247,10 @@ const VISIT_RULES: readonly Rule[] = [
     when: { ...VISIT, ...COLLECTING },
     notice: { kinds: ['visit-notice'] },
     daysAfter: 0,
+    onDayAnnounced: true,
     provenance: gb('duty', 'text', conc('7.9.12R, 7.9.13G'), [
       'The text gives no number of days: the notice must be on file; how early is enough is set by the creditor.',
+      'A notice of one date is none of another; one whose date is not known is taken as that of this visit.',
       'A customer who is happy to talk at the first visit may be spoken to: record the visit as a call back asked for.',
     ]),
     examples: [
@@ -312,7 +314,7 @@ const VISIT_RULES: readonly Rule[] = [
     kinds: ['vulnerable'],
     code: 'hold',
     provenance: gb('prohibition', 'press', conc('7.9.14R'), [
-      'A suspicion is enough. The hold is set by a person, with a review date; put it on the channel visit.',
+      'A suspicion is enough. The hold is set by a person, with a review date, and stops visits only.',
     ]),
     examples: [
       {
@@ -382,4 +384,6 @@ export const GB_PACK: Pack = {
   zones: ['Europe/London'],
   rules: [...TIME_RULES, ...PARTY_RULES, ...VISIT_RULES, ...GB_STATE_RULES],
   obligations: GB_OBLIGATIONS,
+  // A vulnerable customer is not visited; one who may lack capacity may be helped by others.
+  limitedHolds: ['vulnerable', 'mental-capacity'],
 }

@@ -1,11 +1,11 @@
 import { dayOfDate, localDay, startOfLocalDayMs } from '../calendar.ts'
 import { firstWithinMs, type Span } from '../call-consent.ts'
-import { meetsTerms } from '../consent-terms.ts'
+import { isByWhom, meetsTerms } from '../consent-terms.ts'
 import { isAbout } from '../counted-attempts.ts'
 import type { NoticeFacts } from '../facts.ts'
 import type { ConsentProof, ConsentRequiredRule } from '../pack.ts'
 import { latestLocalDay, startOfDayEverywhereMs } from '../prepare-facts.ts'
-import { type AskRule, actorLabel, concernsAddressee, NEVER, type Question } from '../question.ts'
+import { type AskRule, actorLabel, NEVER, type Question } from '../question.ts'
 
 /** The channel is closed until, of every list of proofs, one holds at the same instant. */
 export function consentRequired(rule: ConsentRequiredRule): AskRule {
@@ -44,7 +44,7 @@ function spansOf(question: Question, proof: ConsentProof): Span[] {
         if (one.account !== undefined && one.account !== facts.account) continue
         if (
           one.contactPoint === undefined
-            ? !concernsAddressee(question, one)
+            ? !isByWhom(question, one, proof.terms)
             : one.contactPoint !== ask.contactPoint
         )
           continue

@@ -1,7 +1,7 @@
 import { localTimeText } from '../calendar.ts'
 import type { Channel } from '../facts.ts'
 import { CHANNELS } from '../facts.ts'
-import { consentedHours, firstConsentedMs } from '../hours-of-consent.ts'
+import { consentedHours, firstConsentedMs, workingHours } from '../hours-of-consent.ts'
 import type { ContactHoursRule } from '../pack.ts'
 import { type AskRule, missing, NEVER, type Objection, type Question } from '../question.ts'
 import {
@@ -24,7 +24,8 @@ export function contactHours(rule: ContactHoursRule): AskRule {
     const zones = ownZone ?? clocked(question.prepared.zones)
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone of the person contacted')
-    const windows = windowsOf(question.ask.channel)
+    const known = rule.knownWorkingHours === true ? workingHours(question) : null
+    const windows = known ?? windowsOf(question.ask.channel)
     let open = true
     for (const zone of zones) open = open && firstInWindowsMs(zone, windows, tMs, tMs + 1) === tMs
     if (open) return null
@@ -40,11 +41,14 @@ export function contactHours(rule: ContactHoursRule): AskRule {
     return {
       clearsAtMs,
       code: 'outside_hours',
-      detail: () => ({
-        message: `It is outside the hours for this contact (${limit}).`,
-        observed: zones.map((zone) => `${localTimeText(zone, tMs)} ${zone}`).join(', '),
-        limit,
-      }),
+      detail: () => {
+        const hours = known === null ? limit : WORKING_HOURS
+        return {
+          message: `It is outside the hours for this contact (${hours}).`,
+          observed: zones.map((zone) => `${localTimeText(zone, tMs)} ${zone}`).join(', '),
+          limit: hours,
+        }
+      },
     }
   }
 }
@@ -77,6 +81,7 @@ function clocksOf(clocks: ContactHoursRule['clocks']): (zones: readonly string[]
     return kept
   }
 }
+const WORKING_HOURS = 'the known working hours of the person'
 
 /** For those who ask only whether it is open. */
 const CLOSED: Objection = { clearsAtMs: NEVER, code: 'outside_hours', detail: () => ({ message: 'Closed.' }) }

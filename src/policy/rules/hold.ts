@@ -6,6 +6,7 @@ import { type AskRule, NEVER, type Question } from '../question.ts'
 export function hold(rule: HoldRule): AskRule {
   const kinds = rule.kinds === undefined ? null : new Set(rule.kinds)
   const notKinds = new Set(rule.notKinds ?? [])
+  const forms = rule.forms === undefined ? null : new Set(rule.forms)
   return (question, tMs) => {
     const { holds } = question.prepared.facts
     if (holds.length === 0) return null
@@ -17,6 +18,7 @@ export function hold(rule: HoldRule): AskRule {
         if ((kinds !== null && !kinds.has(one.kind)) || notKinds.has(one.kind) || !covers(question, one))
           continue
         if (rule.counselKnown === true && one.counselKnown === false) continue
+        if (forms !== null && one.form !== undefined && !forms.has(one.form)) continue
         if (clearsAtMs < (one.fromMs ?? -NEVER) || clearsAtMs >= (one.untilMs ?? NEVER)) continue
         // An end that is no instant is no known end.
         clearsAtMs = one.untilMs === undefined || Number.isNaN(one.untilMs) ? NEVER : one.untilMs

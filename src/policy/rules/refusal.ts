@@ -75,6 +75,7 @@ function refusedAttempts(question: Question): RefusalFacts[] {
 
 function binds(question: Question, one: RefusalFacts, rule: RefusalRule): boolean {
   if (rule.forms !== undefined && one.form !== undefined && !rule.forms.includes(one.form)) return false
+  if (rule.addressNeeded === true && one.addressGiven === false) return false
   if (rule.perDebt === true && one.account !== undefined && one.account !== question.prepared.facts.account)
     return false
   return isMeant(question, one, rule)

@@ -67,7 +67,7 @@ export function ruleKind(rule: Rule, calendars: readonly HolidayCalendar[]): Ask
     case 'minimum-gap':
       return minimumGap(rule)
     case 'notice-first':
-      return noticeFirst(rule)
+      return noticeFirst(rule, calendars)
     case 'place-consent':
       return placeConsent(rule)
     case 'placement':

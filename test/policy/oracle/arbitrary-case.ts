@@ -92,7 +92,11 @@ function randomPacks(season: Season): fc.Arbitrary<Case> {
       fc.boolean(),
     )
     .map(([base, part, above, house, at, standsAlone]) => {
-      const asked: Pack = { ...packOf('AA', at, base), ...(above === null ? {} : { alsoAsks: ['UU'] }) }
+      const asked: Pack = {
+        ...packOf('AA', at, base),
+        ...(above === null ? {} : { alsoAsks: ['UU'] }),
+        ...(standsAlone ? { limitedHolds: ['hardship'] } : {}),
+      }
       const packs: Pack[] = [asked]
       if (part !== null) packs.push(packOf('AA-B', at, part))
       if (above !== null) packs.push({ ...packOf('UU', at, above), standsAlone })

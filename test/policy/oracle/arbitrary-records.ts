@@ -115,6 +115,7 @@ function recordsOf(times: Times, words: Words) {
           place: fc.constantFrom(...PLACES),
           account,
           form,
+          addressGiven: fc.boolean(),
           days: weekdays,
           from: oddClock,
           to: oddClock,
@@ -135,6 +136,7 @@ function recordsOf(times: Times, words: Words) {
       freezesStage: fc.boolean(),
       freezesDaysPastDue: fc.boolean(),
       counselKnown: fc.boolean(),
+      form,
     },
     { requiredKeys: ['kind'] },
   )
@@ -172,10 +174,27 @@ function recordsOf(times: Times, words: Words) {
           contactPoint: fc.constantFrom('b:mobile', 'b:home', 'g:mobile'),
           undeliverable: fc.boolean(),
           periodEndsOn: times.date,
+          visitOn: times.date,
         },
         { requiredKeys: ['kind', 'atMs'] },
       ),
       3,
+    ),
+    workingHours: few(
+      fc
+        .tuple(
+          somebody,
+          fc.record(
+            { from: oddClock, to: oddClock, days: weekdays },
+            { requiredKeys: ['from', 'to'], noNullPrototype: true },
+          ),
+        )
+        .map(([{ party: whose, person }, hours]) => ({
+          ...hours,
+          party: whose,
+          ...(person === undefined ? {} : { person }),
+        })),
+      2,
     ),
     approvals: few(
       fc.record(

@@ -66,14 +66,14 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
       forms: some(words.forms),
       directly: fc.boolean(),
       parties: fc.constantFrom(['borrower'], [...PARTIES]),
+      givenBy: fc.constant('debtor'),
     },
   )
   const openedByConsent = fc.oneof(fc.boolean(), terms)
-  const callTerms = record({
-    days: whole(1, 4),
-    directly: fc.boolean(),
-    endsWithConversation: fc.boolean(),
-  })
+  const callTerms = record(
+    { directly: fc.boolean(), endsWithConversation: fc.boolean() },
+    { days: whole(1, 4) },
+  )
   const counted = record(
     {
       channels,
@@ -85,6 +85,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
     {
       outcomes: some(OUTCOMES, 6),
       notOutcomes: some(OUTCOMES).map((list) => list.slice(0, 4)),
+      parties: some(PARTIES, 4),
       directions: fc.constantFrom(['inbound'], ['outbound', 'inbound']),
       purposes: some(PURPOSES, 8),
       notPurposes: some(PURPOSES).map((list) => list.slice(0, 4)),
@@ -95,7 +96,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
     },
   )
   // Few narrowings at a time, else nothing is counted.
-  const count = fc.tuple(counted, fc.array(whole(0, 8), { maxLength: 2 })).map(([all, keep]) => {
+  const count = fc.tuple(counted, fc.array(whole(0, 9), { maxLength: 2 })).map(([all, keep]) => {
     const { channels: ways, per, ...rest } = all as { channels: unknown; per: unknown }
     return {
       channels: ways,
@@ -125,6 +126,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
     'debtor-consent',
     'home-calls-failed',
     'no-home-line',
+    'only-work-line',
   )
   const noticeKinds = some(words.notices)
   const proof = fc.oneof(
@@ -153,6 +155,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
           { 'Asia/Shanghai': 'Asia/Kathmandu', 'America/New_York': 'America/Los_Angeles' },
           { 'Europe/London': 'Asia/Shanghai', 'Asia/Urumqi': 'Asia/Shanghai' },
         ),
+        knownWorkingHours: fc.boolean(),
       },
     ),
     'requested-hours': record({ honours: fc.constantFrom('contact-hours-only', 'time-slot') }),
@@ -207,11 +210,17 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
         ),
         lastsDays: whole(1, 5),
         fromAttempts: fc.boolean(),
+        addressNeeded: fc.boolean(),
       },
     ),
     hold: record(
       { code: fc.constant('hold') },
-      { kinds: some(words.holds), notKinds: some(words.holds), counselKnown: fc.boolean() },
+      {
+        kinds: some(words.holds),
+        notKinds: some(words.holds),
+        counselKnown: fc.boolean(),
+        forms: some(words.forms),
+      },
     ),
     dispute: record(
       {},
@@ -237,6 +246,8 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
         ),
         onlyIfAcquired: fc.boolean(),
         waiver: fc.constantFrom(...words.notices),
+        onDayAnnounced: fc.boolean(),
+        workingDays: record({ calendar: fc.constantFrom('AA', 'AA', 'AA-B', 'ZZ') }),
       },
     ),
     approval: record({ needs: fc.constantFrom(...words.approvals) }, { lastsDays: whole(1, 5) }),

@@ -22,13 +22,20 @@ export function meets(
   return terms?.directly !== true || consent.givenTo === scene.actor
 }
 
+/** The debtor's consent where the terms ask for it, else that of the person addressed. */
+function isOfWhom(scene: Scene, consent: ConsentFacts, terms: ConsentTerms | undefined): boolean {
+  const isAddressed = isAddressee(scene, consent)
+  if (terms?.givenBy !== 'debtor') return isAddressed
+  return consent.party === 'co-borrower' ? isAddressed : consent.party === 'borrower'
+}
+
 function hoursNamed(scene: Scene, kind: Hours['kind'], terms?: ConsentTerms): readonly Hours[] {
   return scene.facts.consents.filter(
     (one): one is Hours =>
       one.kind === kind &&
       'from' in one &&
       (one.channels?.includes(scene.ask.channel) ?? true) &&
-      isAddressee(scene, one) &&
+      isOfWhom(scene, one, terms) &&
       meets(scene, one, terms),
   )
 }
@@ -70,7 +77,7 @@ export function isPlaceConsented(scene: Scene, place: string, ms: number, terms?
     (one) =>
       one.kind === 'place' &&
       one.place === place &&
-      isAddressee(scene, one) &&
+      isOfWhom(scene, one, terms) &&
       meets(scene, one, terms) &&
       isGiven(one, ms),
   )
@@ -132,7 +139,9 @@ export function isChannelConsented(
     (one) =>
       meets(scene, one, terms) &&
       isAbout(one, [ask.channel], ask.purpose) &&
-      (one.contactPoint === undefined ? isAddressee(scene, one) : one.contactPoint === ask.contactPoint) &&
+      (one.contactPoint === undefined
+        ? isOfWhom(scene, one, terms)
+        : one.contactPoint === ask.contactPoint) &&
       isWithinDays(scene, one.givenAtMs, ms, withinDays, 0),
   )
 }

@@ -19,12 +19,13 @@ function isListed<T>(value: T, only: readonly T[] | undefined, not: readonly T[]
 }
 
 export function isCounted(scene: Scene, counted: Counted, attempt: AttemptFacts): boolean {
-  const { channel, direction, outcome, purpose, by, contactPoint } = attempt
+  const { channel, direction, outcome, party, purpose, by, contactPoint } = attempt
   const place = placeOf(scene, attempt)
   const keys: readonly CountKey[] = typeof counted.per === 'string' ? [counted.per] : counted.per
   return (
     counted.channels.includes(channel) &&
     (counted.directions ?? ['outbound']).includes(direction) &&
+    isListed(party, counted.parties, undefined) &&
     (isOpenOutcome(attempt) || isListed(outcome, counted.outcomes, counted.notOutcomes)) &&
     // What is not known may have been of the kind counted.
     (purpose === undefined || isListed(purpose, counted.purposes, counted.notPurposes)) &&

@@ -85,6 +85,10 @@ export function plusDays(date: string, days: number): string {
   return dayNamed(numberOf(date) + days).date
 }
 
+export function weekdayOf(date: string): Weekday {
+  return dayNamed(numberOf(date)).weekday
+}
+
 const numbers = new Map<string, number>()
 
 function numberOf(date: string): number {

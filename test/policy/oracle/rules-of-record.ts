@@ -13,7 +13,8 @@ import type {
 import { accountsOf, earliestDate, isAddressee, isThisAccount, latestDate, type Scene } from './case.ts'
 import { isChannelConsented, isWithinDays } from './consents.ts'
 import type { Answer } from './counting.ts'
-import { dateIn, daysFrom, isDate, plusDays } from './local-time.ts'
+import { dateIn, daysFrom, isDate, plusDays, weekdayOf } from './local-time.ts'
+import { calendarOf } from './rules-of-time.ts'
 
 const closedIf = (isClosed: boolean): Answer => (isClosed ? 'closed' : 'open')
 
@@ -32,6 +33,7 @@ export function refusal(scene: Scene, rule: RefusalRule, ms: number): Answer {
       scene.facts.refusals.some((one) => {
         if (one.scope !== rule.honours || ms < one.atMs || ms >= until(one.liftedAtMs)) return false
         if (rule.forms !== undefined && one.form !== undefined && !rule.forms.includes(one.form)) return false
+        if (rule.addressNeeded === true && one.addressGiven === false) return false
         if (rule.perDebt === true && !isThisAccount(scene, one)) return false
         const days = one.scope === 'leave' ? 1 : rule.lastsDays
         if (days !== undefined && areDaysOver(scene, one.atMs, days, ms)) return false
@@ -96,6 +98,7 @@ export function hold(scene: Scene, rule: HoldRule, ms: number): Answer {
         (rule.kinds?.includes(one.kind) ?? true) &&
         !(rule.notKinds?.includes(one.kind) ?? false) &&
         !(rule.counselKnown === true && one.counselKnown === false) &&
+        (rule.forms === undefined || one.form === undefined || rule.forms.includes(one.form)) &&
         isThisAccount(scene, one) &&
         (one.channels?.includes(ask.channel) ?? true) &&
         !(one.notPurposes?.includes(ask.purpose) ?? false) &&
@@ -138,6 +141,22 @@ function hasBegun(scene: Scene, date: string, days: number, ms: number): boolean
   return earliestDate(scene, ms) >= plusDays(date, days)
 }
 
+/** Whether so many working days of the calendar lie between the notice and now, wherever the borrower may be. */
+function areWorkingDaysOver(scene: Scene, rule: NoticeFirstRule, noticeDate: string, ms: number): Answer {
+  const calendar = calendarOf(scene, rule.workingDays?.calendar ?? '')
+  const today = earliestDate(scene, ms)
+  if (rule.daysAfter === 0) return closedIf(today < noticeDate)
+  let worked = 0
+  for (let date = plusDays(noticeDate, 1); date < today; date = plusDays(date, 1)) {
+    const year = calendar?.years[date.slice(0, 4)]
+    const isWeekend = ['sat', 'sun'].includes(weekdayOf(date))
+    if (!isWeekend && year === undefined) return 'missing'
+    if (isWeekend ? year?.workdays?.includes(date) : !year?.holidays.includes(date)) worked++
+    if (worked >= rule.daysAfter) return 'open'
+  }
+  return 'closed'
+}
+
 export function noticeFirst(scene: Scene, rule: NoticeFirstRule, ms: number): Answer {
   const { facts } = scene
   if (rule.onlyIfAcquired === true && facts.acquiredOn === undefined) return 'open'
@@ -152,11 +171,19 @@ export function noticeFirst(scene: Scene, rule: NoticeFirstRule, ms: number): An
       one.atMs <= ms,
   )
   if (isWaived) return 'open'
-  if (source === 'placement')
-    return closedIf(givenOn === undefined || !hasBegun(scene, givenOn, rule.daysAfter, ms))
+  if (source === 'placement') {
+    if (givenOn === undefined) return 'closed'
+    if (rule.workingDays !== undefined) return areWorkingDaysOver(scene, rule, givenOn, ms)
+    return closedIf(!hasBegun(scene, givenOn, rule.daysAfter, ms))
+  }
   // What comes later than the contact does not come first, though it be the same day.
-  const isOldEnough = (one: { readonly atMs: number }) =>
-    one.atMs <= ms && hasBegun(scene, latestDate(scene, one.atMs), rule.daysAfter, ms)
+  const isOldEnough = (one: { readonly atMs: number }) => {
+    if (one.atMs > ms) return false
+    const date = latestDate(scene, one.atMs)
+    return rule.workingDays === undefined
+      ? hasBegun(scene, date, rule.daysAfter, ms)
+      : areWorkingDaysOver(scene, rule, date, ms) === 'open'
+  }
   if ('unansweredLetter' in source) {
     const { channels, purposes } = source.unansweredLetter
     const answers = facts.attempts.filter(
@@ -183,7 +210,10 @@ export function noticeFirst(scene: Scene, rule: NoticeFirstRule, ms: number): An
         one.undeliverable !== true &&
         isThisAccount(scene, one) &&
         (via === undefined || (one.via !== undefined && via.includes(one.via))) &&
-        isOldEnough(one),
+        isOldEnough(one) &&
+        (rule.onDayAnnounced !== true ||
+          one.visitOn === undefined ||
+          scene.dayZones.every((zone) => dateIn(zone, ms) === one.visitOn)),
     ),
   )
 }

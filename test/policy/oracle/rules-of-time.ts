@@ -10,9 +10,15 @@ export function contactHours(scene: Scene, rule: ContactHoursRule, ms: number): 
   const zones = rule.zone === undefined ? scene.zones.map((one) => rule.clocks?.[one] ?? one) : [rule.zone]
   if (zones.length === 0) return 'missing'
   const windows = rule.windows.filter((one) => one.channels?.includes(scene.ask.channel) ?? true)
+  const working = (scene.facts.workingHours ?? []).filter((one) => isAddressee(scene, one))
+  // Hours of work that are known take the place of the windows, whatever these are.
+  const spans: readonly Span[] =
+    rule.knownWorkingHours === true && working.length > 0
+      ? working.map((one) => ({ ...one, fromInclusive: true, toInclusive: false }))
+      : windows
   const isOpen = zones.every(
     (zone) =>
-      windows.some((window) => isIn(local(zone, ms), window)) ||
+      spans.some((span) => isIn(local(zone, ms), span)) ||
       isConsentedHour(scene, zone, ms, rule.openedByConsent),
   )
   return isOpen ? 'open' : 'closed'
@@ -84,7 +90,7 @@ function calendarsOf(scene: Scene, id: string | undefined): readonly (HolidayCal
 }
 
 /** The calendar of a place, else of the place it is a part of. */
-function calendarOf(scene: Scene, id: string): HolidayCalendar | undefined {
+export function calendarOf(scene: Scene, id: string): HolidayCalendar | undefined {
   const known = scene.given.calendars
   const parts = id.split('-')
   const places = parts.map((_, index) => parts.slice(0, parts.length - index).join('-'))

@@ -69,7 +69,13 @@ export function rulesAsked(scene: Scene): readonly StandingRule[] {
   return packs.flatMap((pack) =>
     pack.rules.flatMap((rule) => {
       const { enabled, isDenying } = switched(scene, rule, ids)
-      return enabled && matches(scene, rule) ? [{ rule, isDenying, zone: pack.zones[0] ?? 'UTC' }] : []
+      if (!enabled || !matches(scene, rule)) return []
+      const zone = pack.zones[0] ?? 'UTC'
+      // Of holds that a law knows, the house says nothing.
+      const known = packs.flatMap((one) => one.limitedHolds ?? [])
+      return pack.id === 'tact' && rule.kind === 'hold' && rule.kinds === undefined
+        ? [{ rule: { ...rule, notKinds: [...(rule.notKinds ?? []), ...known] }, isDenying, zone }]
+        : [{ rule, isDenying, zone }]
     }),
   )
 }

@@ -51,23 +51,31 @@ export function isMet(
     case 'home-calls-failed':
       return didHomeCallsFail(scene, ms)
     case 'no-home-line':
-      return facts.contactPoints.length > 0 && !facts.contactPoints.some(isHomeLine)
+      return facts.contactPoints.length > 0 && !facts.contactPoints.some((one) => mayBeAtHome(scene, one))
+    case 'only-work-line': {
+      const numbers = facts.contactPoints.filter(
+        (one) =>
+          isAddressee(scene, one) && one.channels.some((way) => isCall({ channel: way }) || way === 'sms'),
+      )
+      return numbers.length > 0 && !numbers.some((one) => one.place !== 'office')
+    }
   }
 }
 
-function isHomeLine(one: Scene['facts']['contactPoints'][number]): boolean {
+function mayBeAtHome(scene: Scene, one: Scene['facts']['contactPoints'][number]): boolean {
+  const isElsewhere = one.place === undefined ? one.line === 'mobile' : one.place !== 'home'
   return (
-    one.party === 'borrower' &&
-    one.place === 'home' &&
+    isAddressee(scene, one) &&
+    !isElsewhere &&
     (one.status === 'verified' || one.status === 'unverified') &&
     one.channels.some((channel) => isCall({ channel }))
   )
 }
 
-/** Calls to the borrower at home up to now: one failed and none at that time or later reached him there. */
+/** Calls to the person addressed at home up to now: one failed and none at that time or later reached him there. */
 function didHomeCallsFail(scene: Scene, ms: number): boolean {
   const calls = scene.facts.attempts.filter(
-    (one) => one.atMs <= ms && one.party === 'borrower' && isCall(one) && placeOf(scene, one) === 'home',
+    (one) => one.atMs <= ms && isAddressee(scene, one) && isCall(one) && placeOf(scene, one) === 'home',
   )
   const reachedMs = Math.max(...calls.filter(isTwoWay).map((one) => one.atMs))
   return calls.some((one) => one.direction === 'outbound' && !isTwoWay(one) && one.atMs > reachedMs)

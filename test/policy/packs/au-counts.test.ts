@@ -128,6 +128,16 @@ t.test('what counts as a contact', async (t) => {
   t.match(verdict(at, withThird({ account: 'loan-1', alsoAccounts: ['card-1'] })), /AU-FREQ/, 'about both')
   t.match(verdict(at, withThird({ by: 'agency-a' })), /AU-FREQ/, 'by an agency')
   t.match(
+    verdict(at, withThird({ party: 'guarantor', contactPoint: 'g:mobile' })),
+    /AU-FREQ/,
+    'with the guarantor',
+  )
+  t.equal(
+    verdict(at, withThird({ party: 'family', contactPoint: 'sister:mobile', purpose: 'locate' })),
+    'allowed',
+    'with a sister who was asked where the debtor is',
+  )
+  t.match(
     verdict(at, withThird({}), { party: 'guarantor', contactPoint: 'g:mobile' }),
     /AU-FREQ/,
     'key is the account',
@@ -285,7 +295,7 @@ t.test('hardship stops enforcement, a default notice comes before it', async (t)
   const suit = { ...letter, purpose: 'legal-step' } as const
   const at = '2026-06-10T11:00:00+10:00'
   const notices: Facts['notices'] = [{ kind: 'default-notice', atMs: ms('2026-05-10T09:00:00+10:00') }]
-  const hardship = { kind: 'hardship', account: 'card-1', notPurposes: ['demand', 'debt-solution'] } as const
+  const hardship = { kind: 'hardship', account: 'card-1' } as const
   table(t, [
     ['no notice', at, {}, suit, 'denied AU-NCC-88'],
     [
@@ -312,6 +322,7 @@ t.test('hardship stops enforcement, a default notice comes before it', async (t)
       { ...letter, purpose: 'notice-of-intended-remedy' },
       'denied AU-NCC-89A',
     ],
+    ['hardship: a demand is no enforcement', at, { notices, holds: [hardship] }, {}, 'allowed'],
     ['hardship: speaking', at, { notices, holds: [hardship] }, { purpose: 'debt-solution' }, 'allowed'],
     [
       'hardship of another account',

@@ -144,7 +144,7 @@ t.test('a recorded request widens, for its hours, its person and its channel', a
 
 t.test('face to face and at work', async (t) => {
   const home = { channel: 'visit', place: 'doorstep', consentToEnter: true } as const
-  const working: Facts['consents'] = [
+  const asked: Facts['consents'] = [
     { kind: 'contact-hours', party: 'borrower', givenAtMs: 0, from: '18:00', to: '20:00' },
   ]
   table(t, [
@@ -173,7 +173,7 @@ t.test('face to face and at work', async (t) => {
       'until 2026-02-18T22:00:00Z AU-HRS-WORK',
     ],
     ['letter to work', '2026-02-21T12:00:00+11:00', {}, { ...letter, place: 'office' }, 'allowed'],
-    ['known working hours', '2026-02-18T19:00:00+11:00', { consents: working }, office, 'allowed'],
+    ['he asked for it', '2026-02-18T19:00:00+11:00', { consents: asked }, office, 'allowed'],
     [
       'visit without permission',
       '2026-02-18T11:00:00+11:00',
@@ -195,6 +195,74 @@ t.test('face to face and at work', async (t) => {
       {},
       { channel: 'visit', purpose: 'requested-call-back' },
       'allowed',
+    ],
+  ])
+})
+
+t.test('known working hours take the place of nine to five at work, and only there', async (t) => {
+  const working = (...hours: NonNullable<Facts['workingHours']>): Partial<Facts> => ({ workingHours: hours })
+  const late = working({ party: 'borrower', from: '12:00', to: '20:00', days: ['tue', 'wed', 'sat'] })
+  const early = working({ party: 'borrower', from: '05:00', to: '09:00' })
+  const night = working({ party: 'borrower', from: '22:00', to: '06:00' })
+  const visit = { channel: 'visit', place: 'office', consentToEnter: true } as const
+  table(t, [
+    ['11:59:59', '2026-02-18T11:59:59+11:00', late, office, 'until 2026-02-18T01:00:00Z AU-HRS-WORK'],
+    ['12:00:00', '2026-02-18T12:00:00+11:00', late, office, 'allowed'],
+    ['19:59:59', '2026-02-18T19:59:59+11:00', late, office, 'allowed'],
+    ['20:00:00', '2026-02-18T20:00:00+11:00', late, office, 'until 2026-02-21T01:00:00Z AU-HRS-WORK'],
+    ['works on Saturday', '2026-02-21T12:00:00+11:00', late, office, 'allowed'],
+    [
+      'does not work on Thursday',
+      '2026-02-19T14:00:00+11:00',
+      late,
+      office,
+      'until 2026-02-21T01:00:00Z AU-HRS-WORK',
+    ],
+    ['e-mail to work', '2026-02-18T19:00:00+11:00', late, { ...email, place: 'office' }, 'allowed'],
+    ['visit to work', '2026-02-18T19:00:00+11:00', late, visit, 'allowed'],
+    ['the mobile is not bound by them', '2026-02-18T11:00:00+11:00', late, {}, 'allowed'],
+    ['nor opened by them', '2026-02-18T06:00:00+11:00', early, {}, 'until 2026-02-17T20:30:00Z AU-HRS-TEL'],
+    [
+      'telephone hours hold at work too',
+      '2026-02-18T06:00:00+11:00',
+      early,
+      office,
+      'until 2026-02-17T20:30:00Z AU-HRS-TEL',
+    ],
+    [
+      'a night shift shares no hour with the telephone',
+      '2026-02-18T12:00:00+11:00',
+      night,
+      office,
+      'denied AU-HRS-WORK',
+    ],
+    [
+      'two shifts',
+      '2026-02-18T08:00:00+11:00',
+      working(...(late.workingHours ?? []), ...(early.workingHours ?? [])),
+      office,
+      'allowed',
+    ],
+    [
+      "somebody else's",
+      '2026-02-18T10:00:00+11:00',
+      working({ party: 'guarantor', from: '12:00', to: '20:00' }),
+      office,
+      'allowed',
+    ],
+    [
+      'hours that cannot be read open nothing',
+      '2026-02-18T10:00:00+11:00',
+      working({ party: 'borrower', from: 'noon', to: '20:00' }),
+      office,
+      'denied AU-HRS-WORK',
+    ],
+    [
+      'a public holiday at work',
+      '2026-01-26T14:00:00+11:00',
+      working({ party: 'borrower', from: '12:00', to: '20:00' }),
+      office,
+      'until 2026-01-27T01:00:00Z AU-HRS-TEL/holidays',
     ],
   ])
 })

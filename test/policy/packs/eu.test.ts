@@ -1,6 +1,6 @@
 /** European Union, Greece, Ireland, Portugal, Belgium: boundaries, dates of effect, exceptions and their misuse. */
 import t from 'tap'
-import type { AttemptFacts, Facts } from '../../../src/policy/facts.ts'
+import type { AttemptFacts, ContactPointFacts, Facts } from '../../../src/policy/facts.ts'
 import { lintPack } from '../../../src/policy/lint-pack.ts'
 import { EU_PACKS } from '../../../src/policy/packs/eu.ts'
 import { attempt } from '../ordinary.ts'
@@ -137,6 +137,16 @@ t.test('Greece: hours of working days', async (t) => {
 })
 
 t.test('Greece: every second date, from the tenth day, not at home and not at work', async (t) => {
+  const desk: ContactPointFacts = {
+    id: 'borrower:workplace',
+    person: 'borrower',
+    party: 'borrower',
+    channels: ['voice'],
+    status: 'verified',
+    place: 'office',
+  }
+  const { place: _place, ...elsewhere } = desk
+  const mobile: ContactPointFacts = { ...elsewhere, id: 'borrower:mobile' }
   const call = (at: string, change: Partial<AttemptFacts> = {}) => ({
     attempts: [attempt(at, { by: 'a', account: 'loan-1', ...change })],
   })
@@ -199,6 +209,29 @@ t.test('Greece: every second date, from the tenth day, not at home and not at wo
     ['at the branch', noon, {}, { channel: 'visit', place: 'branch' }, 'allowed'],
     ['call to work', noon, {}, work, 'denied GR-PLACE/work/own'],
     ['its number is the only one', noon, { consents: only }, work, 'allowed'],
+    ['no other number on file', noon, { contactPoints: [desk] }, work, 'allowed'],
+    [
+      'an address besides',
+      noon,
+      { contactPoints: [desk, { ...mobile, channels: ['email'] }] },
+      work,
+      'allowed',
+    ],
+    ['a mobile besides', noon, { contactPoints: [desk, mobile] }, work, 'denied GR-PLACE/work/own'],
+    [
+      'a mobile besides that no longer works was given all the same',
+      noon,
+      { contactPoints: [desk, { ...mobile, status: 'retired' }] },
+      work,
+      'denied GR-PLACE/work/own',
+    ],
+    [
+      "somebody else's mobile besides",
+      noon,
+      { contactPoints: [desk, { ...mobile, person: 'sister', party: 'family' }] },
+      work,
+      'allowed',
+    ],
     [
       'a visit is not opened by it',
       noon,
@@ -262,18 +295,53 @@ t.test('Ireland: a visit is the last resort and needs written notice', async (t)
     ['nothing', '2026-03-20T11:00:00Z', {}, visit, 'denied IE-2012-VISIT/last-resort IE-2012-VISIT/notice'],
     ['tried', '2026-03-20T11:00:00Z', { attempts }, visit, 'denied IE-2012-VISIT/notice'],
     [
-      'seventh day',
-      '2026-03-19T11:00:00Z',
+      "over St Patrick's Day: the fifth working day after the notice",
+      '2026-03-20T11:00:00Z',
       { attempts, notices: notices('2026-03-12T10:00:00Z') },
       visit,
-      'until 2026-03-20T00:00:00Z IE-2012-VISIT/notice',
+      'until 2026-03-21T00:00:00Z IE-2012-VISIT/notice',
     ],
     [
-      'eighth day',
-      '2026-03-20T00:00:00Z',
+      'the day after it, a Saturday',
+      '2026-03-21T00:00:00Z',
       { attempts, notices: notices('2026-03-12T10:00:00Z') },
       visit,
       'allowed',
+    ],
+    [
+      'without a holiday: the fifth working day after the notice',
+      '2026-03-09T11:00:00Z',
+      { attempts, notices: notices('2026-03-02T23:59:59Z') },
+      visit,
+      'until 2026-03-10T10:00:00Z IE-2012-VISIT/last-resort IE-2012-VISIT/notice',
+    ],
+    [
+      'given on a Saturday: Monday is the first of the five',
+      '2026-03-20T23:59:59Z',
+      { attempts, notices: notices('2026-03-14T10:00:00Z') },
+      visit,
+      'until 2026-03-24T00:00:00Z IE-2012-VISIT/notice',
+    ],
+    [
+      'over Easter, by the Regulations of 2025',
+      '2026-04-09T12:00:00+01:00',
+      { attempts, notices: notices('2026-04-01T23:30:00+01:00') },
+      visit,
+      'until 2026-04-10T23:00:00Z IE-2025/visit-notice',
+    ],
+    [
+      'over Easter, the day after the fifth',
+      '2026-04-11T00:00:00+01:00',
+      { attempts, notices: notices('2026-04-01T23:30:00+01:00') },
+      visit,
+      'allowed',
+    ],
+    [
+      'into a year without calendar',
+      '2031-02-14T12:00:00Z',
+      { attempts, notices: notices('2030-12-30T10:00:00Z') },
+      visit,
+      'denied IE-2025/visit-notice',
     ],
     [
       'by text',
@@ -309,7 +377,7 @@ t.test('Portugal: the procedure holds escalation, not contact about it', async (
     fromMs: ms('2026-02-02T00:00:00Z'),
     untilMs: ms('2026-05-03T23:00:00Z'),
   }
-  const open = { holds: [{ ...persi, notPurposes: ['debt-solution'] }] } as const
+  const open = { holds: [persi] } as const
   table(t, place('PT', 'Europe/Lisbon'), [
     ['the day before', '2026-02-01T23:59:59Z', { holds: [persi] }, suit, 'allowed'],
     ['suit', '2026-02-02T00:00:00Z', { holds: [persi] }, suit, 'until 2026-05-03T23:00:00Z PT-PERSI'],

@@ -146,6 +146,40 @@ t.test('dispute, capacity, adviser, limitation', async (t) => {
   t.equal(warnings(WEDNESDAY, { limitationEndsOn: '2026-06-10' }), '', 'the last day is not past it')
 })
 
+t.test('capacity: others may help with prior consent, and are not used to go on', async (t) => {
+  const holds: Facts['holds'] = [{ kind: 'mental-capacity', fromMs: ms('2026-06-02T09:00:00+01:00') }]
+  const carer = { party: 'family', contactPoint: 'sister:mobile' } as const
+  const consents: Facts['consents'] = [{ kind: 'third-party', party: 'borrower', givenAtMs: 0 }]
+  table(t, [
+    ['the second before', '2026-06-02T08:59:59+01:00', { holds }, {}, 'allowed'],
+    ['from the notification', '2026-06-02T09:00:00+01:00', { holds }, {}, 'denied GB-CONC-CAP/hold'],
+    [
+      'the guarantor',
+      WEDNESDAY,
+      { holds },
+      { party: 'guarantor', contactPoint: 'g:mobile' },
+      'denied GB-CONC-CAP/hold',
+    ],
+    ['where is he', WEDNESDAY, { holds }, { ...carer, purpose: 'locate' }, 'denied GB-CONC-CAP/others'],
+    [
+      'a solution, no consent',
+      WEDNESDAY,
+      { holds },
+      { ...carer, purpose: 'debt-solution' },
+      'denied GB-CONC-3P',
+    ],
+    [
+      'a solution, with consent',
+      WEDNESDAY,
+      { holds, consents },
+      { ...carer, purpose: 'debt-solution' },
+      'allowed',
+    ],
+    ['a demand, with consent', WEDNESDAY, { holds, consents }, carer, 'denied GB-CONC-CAP/others GB-CONC-3P'],
+    ['the adviser', WEDNESDAY, { holds }, { party: 'attorney', contactPoint: 'l:office' }, 'allowed'],
+  ])
+})
+
 t.test('visits', async (t) => {
   const notices: Facts['notices'] = [{ kind: 'visit-notice', atMs: ms('2026-06-01T10:00:00+01:00') }]
   const door = { channel: 'visit', place: 'doorstep' } as const
@@ -198,17 +232,11 @@ t.test('visits', async (t) => {
     [
       'vulnerable',
       WEDNESDAY,
-      { notices, holds: [{ kind: 'vulnerable', channels: ['visit'] }] },
+      { notices, holds: [{ kind: 'vulnerable' }] },
       door,
       'denied GB-CONC-VISIT/vulnerable',
     ],
-    [
-      'vulnerable: a call',
-      WEDNESDAY,
-      { holds: [{ kind: 'vulnerable', channels: ['visit'] }] },
-      {},
-      'allowed',
-    ],
+    ['vulnerable: a call', WEDNESDAY, { holds: [{ kind: 'vulnerable' }] }, {}, 'allowed'],
     ['deadlocked', WEDNESDAY, { notices, disputes: query }, door, 'denied GB-CONC-VISIT-DISP GB-CONC-DISP'],
     [
       'deadlocked, agreed',
@@ -223,6 +251,41 @@ t.test('visits', async (t) => {
       { notices, refusals: left },
       door,
       'until 2026-06-11T07:00:00Z GB-CONC-VISIT/leave',
+    ],
+  ])
+})
+
+t.test('a notice of a visit is for the day it announces', async (t) => {
+  const told = (visitOn?: string): Partial<Facts> => ({
+    notices: [
+      {
+        kind: 'visit-notice',
+        atMs: ms('2026-06-01T10:00:00+01:00'),
+        via: 'letter',
+        ...(visitOn === undefined ? {} : { visitOn }),
+      },
+    ],
+  })
+  const door = { channel: 'visit', place: 'doorstep' } as const
+  const rule = 'GB-CONC-VISIT-NOTICE'
+  table(t, [
+    ['its day', WEDNESDAY, told('2026-06-10'), door, 'allowed'],
+    [
+      'the day before',
+      '2026-06-09T20:59:59+01:00',
+      told('2026-06-10'),
+      door,
+      `until 2026-06-10T07:00:00Z ${rule}`,
+    ],
+    ['the day after', '2026-06-11T08:00:00+01:00', told('2026-06-10'), door, `denied ${rule}`],
+    ['its day is not known', WEDNESDAY, told(), door, 'allowed'],
+    ['before it was given', '2026-05-29T11:00:00+01:00', told(), door, `until 2026-06-01T09:00:00Z ${rule}`],
+    [
+      'he asked for another day',
+      '2026-06-11T08:00:00+01:00',
+      told('2026-06-10'),
+      { ...door, purpose: 'requested-call-back' },
+      'allowed',
     ],
   ])
 })

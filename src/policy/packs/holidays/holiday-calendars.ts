@@ -22,6 +22,7 @@ import { GB_SCT_HOLIDAYS } from './gb-sct.ts'
 import { GR_HOLIDAYS } from './gr.ts'
 import { HK_HOLIDAYS } from './hk.ts'
 import { ID_HOLIDAYS } from './id.ts'
+import { IE_HOLIDAYS } from './ie.ts'
 import { JP_HOLIDAYS } from './jp.ts'
 import { KR_HOLIDAYS } from './kr.ts'
 import { SG_HOLIDAYS } from './sg.ts'
@@ -51,6 +52,7 @@ export const HOLIDAY_CALENDARS: readonly HolidayCalendar[] = [
   GR_HOLIDAYS,
   HK_HOLIDAYS,
   ID_HOLIDAYS,
+  IE_HOLIDAYS,
   JP_HOLIDAYS,
   KR_HOLIDAYS,
   SG_HOLIDAYS,
