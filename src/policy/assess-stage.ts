@@ -1,7 +1,7 @@
 import type { Policy } from './compile.ts'
 import type { CompiledStrategy } from './compile-strategy.ts'
-import { missingOf } from './conditions.ts'
 import type { Facts } from './facts.ts'
+import { missingOf } from './missing-conditions.ts'
 import { emptyMemo, prepareFacts } from './prepare-facts.ts'
 import { nextStandingChangeMs, type Standing, standInStage } from './stand-in-stage.ts'
 import type { StageAssessment } from './strategy.ts'

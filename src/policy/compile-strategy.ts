@@ -1,12 +1,6 @@
 /** A strategy with its conditions compiled and its thresholds collected. */
-import {
-  type ConditionTest,
-  compileCondition,
-  compileLowerBound,
-  isTimed,
-  type LowerBound,
-  testsOf,
-} from './conditions.ts'
+import { compileLowerBound, isTimed, type LowerBound } from './condition-bounds.ts'
+import { type ConditionTest, compileCondition, testsOf } from './conditions.ts'
 import type { Channel } from './facts.ts'
 import type { Condition, Ladder, Segment, Stage, StageChannel, Strategy } from './strategy.ts'
 import { CHANNEL_BITS } from './word-bits.ts'

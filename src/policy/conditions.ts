@@ -3,17 +3,10 @@
  * survives a `not`, so a missing score can never satisfy a condition from either side.
  */
 
-import { DAY_MS, dateOfDay, localDay } from './calendar.ts'
+import { DAY_MS, localDay } from './calendar.ts'
 import type { Channel, Facts, Outcome } from './facts.ts'
-import {
-  daysPastDueAt,
-  daysPastDueReachedMs,
-  earliestLocalDay,
-  isDebtor,
-  localDaysBetween,
-  type PreparedFacts,
-} from './prepare-facts.ts'
-import type { Condition, MissingCondition, NumericFact, Test } from './strategy.ts'
+import { daysPastDueAt, isDebtor, localDaysBetween, type PreparedFacts } from './prepare-facts.ts'
+import type { Condition, NumericFact, Test } from './strategy.ts'
 import { CHANNEL_BITS } from './word-bits.ts'
 
 /** The account at an instant, as conditions see it. */
@@ -105,82 +98,6 @@ function compileTest(test: Test): ConditionTest {
   }
 }
 
-/** Tests whose answer the passing of time can change. */
-const TIMED: ReadonlySet<Test['fact']> = new Set([
-  'daysPastDue',
-  'daysInStage',
-  'attempts',
-  'notice',
-  'approval',
-])
-
-export function isTimed(condition: Condition): boolean {
-  return testsOf(condition).some((test) => TIMED.has(test.fact))
-}
-
-/** An instant, not before the one asked about, before which something surely does not hold; Infinity: it never will. */
-export type LowerBound = (context: StageContext) => number
-
-/**
- * A bound below the first instant at which the condition holds, nothing else happening: it saves the search through
- * instants at which it cannot.
- */
-export function compileLowerBound(condition: Condition): LowerBound {
-  if ('all' in condition) {
-    const bounds = condition.all.map(compileLowerBound)
-    return (context) => {
-      let latest = context.tMs
-      for (const bound of bounds) latest = Math.max(latest, bound(context))
-      return latest
-    }
-  }
-  if ('any' in condition) {
-    const bounds = condition.any.map(compileLowerBound)
-    return (context) => {
-      let earliest = Number.POSITIVE_INFINITY
-      for (const bound of bounds) earliest = Math.min(earliest, bound(context))
-      return earliest
-    }
-  }
-  if (!isTimed(condition)) {
-    const test = compileCondition(condition)
-    return (context) => (test(context) === true ? context.tMs : Number.POSITIVE_INFINITY)
-  }
-  if ('not' in condition) return ({ tMs }) => tMs
-  const mayHold = prospectOf(condition)
-  return (context) => {
-    if (!mayHold(context)) return Number.POSITIVE_INFINITY
-    if (condition.fact !== 'daysPastDue' || condition.gte === undefined) return context.tMs
-    return daysPastDueReachedMs(context.prepared, condition.gte, context.tMs)
-  }
-}
-
-/** Whether a test that time can change may hold at the instant or later; false only where that is certain. */
-function prospectOf(test: Test): (context: StageContext) => boolean {
-  switch (test.fact) {
-    case 'attempts': {
-      const { channels, outcomes, withinDays, gte } = test
-      // One day more: a clock that goes back over midnight brings a day back.
-      const days = withinDays === undefined ? undefined : withinDays + 1
-      const count = attemptCounter(channels, outcomes, days, gte)
-      return (context) =>
-        gte <= 0 ||
-        context.prepared.facts.attempts.some((one) => !(one.atMs <= context.tMs)) ||
-        count(context) >= gte
-    }
-    case 'notice': {
-      const { kinds } = test
-      return ({ prepared }) => prepared.facts.notices?.some((one) => kinds.includes(one.kind)) ?? false
-    }
-    case 'approval': {
-      const { kinds } = test
-      return ({ prepared }) => prepared.facts.approvals?.some((one) => kinds.includes(one.kind)) ?? false
-    }
-    default:
-      return () => true
-  }
-}
-
 const READ_WORD = {
   product: (facts: Facts) => facts.product,
   borrowerKind: (facts: Facts) => facts.borrowerKind,
@@ -188,7 +105,7 @@ const READ_WORD = {
 } as const
 
 /** Local days since the first notice of these kinds that arrived; null when none did. */
-function noticeAge(context: StageContext, kinds: readonly string[]): number | null {
+export function noticeAge(context: StageContext, kinds: readonly string[]): number | null {
   const { prepared, tMs } = context
   const { facts } = prepared
   let age: number | null = null
@@ -200,7 +117,7 @@ function noticeAge(context: StageContext, kinds: readonly string[]): number | nu
   return age
 }
 
-function hasApproval({ prepared, tMs }: StageContext, kinds: readonly string[]): boolean {
+export function hasApproval({ prepared, tMs }: StageContext, kinds: readonly string[]): boolean {
   const { approvals = [], account } = prepared.facts
   return approvals.some(
     (one) =>
@@ -280,97 +197,4 @@ export function testsOf(condition: Condition): readonly Test[] {
   if ('any' in condition) return condition.any.flatMap(testsOf)
   if ('not' in condition) return testsOf(condition.not)
   return [condition]
-}
-
-/** What is unmet in a condition; of an `any` all branches are listed, since one of them would do. */
-export function missingOf(
-  condition: Condition,
-  context: StageContext,
-  stage: string,
-): readonly MissingCondition[] {
-  if (compileCondition(condition)(context) === true) return []
-  if ('all' in condition) return condition.all.flatMap((one) => missingOf(one, context, stage))
-  if ('any' in condition) return condition.any.flatMap((one) => missingOf(one, context, stage))
-  if ('not' in condition) {
-    return testsOf(condition.not).map((test) => ({
-      ...missingTest(test, context, stage),
-      required: `not ${required(test)}`,
-      earliestOn: null,
-    }))
-  }
-  return [missingTest(condition, context, stage)]
-}
-
-function missingTest(test: Test, context: StageContext, stage: string): MissingCondition {
-  const { prepared } = context
-  let observed: MissingCondition['observed']
-  let earliestOn: string | null = null
-  switch (test.fact) {
-    case 'product':
-    case 'borrowerKind':
-    case 'currency':
-      observed = prepared.facts[test.fact]
-      break
-    case 'securedOrGuaranteed':
-      observed = prepared.facts.securedOrGuaranteed
-      break
-    case 'attempts':
-      observed = attemptCounter(test.channels, test.outcomes, test.withinDays)(context)
-      break
-    case 'notice':
-      observed = noticeAge(context, test.kinds)
-      break
-    case 'approval':
-      observed = hasApproval(context, test.kinds)
-      break
-    default: {
-      observed = numericFact(context, test.fact)
-      if (test.gte !== undefined && (observed === null || observed < test.gte)) {
-        earliestOn = earliestDate(context, test.fact, test.gte)
-      }
-    }
-  }
-  return { stage, fact: test.fact, observed, required: required(test), earliestOn }
-}
-
-/** Date on which the passing of days alone lifts a day count to `gte`. */
-function earliestDate(context: StageContext, fact: NumericFact, gte: number): string | null {
-  const { prepared } = context
-  if (fact === 'daysPastDue') {
-    const ms = daysPastDueReachedMs(prepared, gte, context.tMs)
-    return Number.isFinite(ms) ? dateOfDay(earliestLocalDay(prepared, ms)) : null
-  }
-  if (fact === 'daysInStage' && prepared.current !== null && prepared.current.stage !== null) {
-    return dateOfDay(localDay(prepared.dayZones[0] ?? 'UTC', prepared.current.sinceMs) + gte)
-  }
-  return null
-}
-
-function required(test: Test): string {
-  switch (test.fact) {
-    case 'product':
-    case 'borrowerKind':
-    case 'currency':
-      return `one of ${test.in.join(', ')}`
-    case 'securedOrGuaranteed':
-      return test.is ? 'secured or guaranteed' : 'neither secured nor guaranteed'
-    case 'attempts': {
-      const how = [test.channels?.join('/'), test.outcomes?.join('/')].filter((part) => part !== undefined)
-      const within = test.withinDays === undefined ? '' : ` within ${test.withinDays} days`
-      return `at least ${test.gte} attempts${how.length === 0 ? '' : ` (${how.join('; ')})`}${within}`
-    }
-    case 'notice': {
-      const age = test.minDaysAgo === undefined ? '' : ` at least ${test.minDaysAgo} days ago`
-      return `a notice (${test.kinds.join('/')})${age}`
-    }
-    case 'approval':
-      return `an approval (${test.kinds.join('/')})`
-    default: {
-      const ends = [
-        test.gte === undefined ? undefined : `at least ${test.gte}`,
-        test.lte === undefined ? undefined : `at most ${test.lte}`,
-      ].filter((part) => part !== undefined)
-      return `${ends.join(' and ')}${test.currency === undefined ? '' : ` ${test.currency}`}`
-    }
-  }
 }
