@@ -17,6 +17,8 @@ export interface Figures {
   readonly complete: Speed
   readonly allowed: Speed
   readonly refused: Speed
+  /** Complete, with budgets and alternatives besides. */
+  readonly advised: Speed
   readonly subset: Speed
   readonly peers: readonly { readonly peer: Peer; readonly speed: Speed }[]
   /** The fastest that answers as a set of rules, one question after the other. */
@@ -50,6 +52,7 @@ export function reportSpeeds({
   complete,
   allowed,
   refused,
+  advised,
   subset,
   peers,
   fastest,
@@ -62,6 +65,7 @@ export function reportSpeeds({
   print(speedLine('Tact, complete answers', complete))
   print(speedLine('  allowed alone', allowed))
   print(speedLine('  refused alone', refused))
+  print(speedLine('  budgets, alternatives too', advised))
   print(speedLine('Tact, the ten rules', subset))
   for (const { peer, speed } of peers) {
     const label = `${peer.form === 'other' ? '(' : ''}${peer.name} ${peer.version}${peer.form === 'other' ? ')' : ''}`
@@ -73,6 +77,8 @@ export function reportSpeeds({
     `ratio, complete answer to the fastest engine  ${ratio.toFixed(1)}  ` +
       `floor ${reached(ratio >= FLOOR, FLOOR)}, aim ${reached(ratio >= AIM, AIM)}`,
   )
+  const advisedRatio = advised.perSecond / fastest.perSecond
+  print(`ratio, with budgets and alternatives          ${advisedRatio.toFixed(1)}`)
   print(`ratio, the ten rules to the fastest engine    ${(subset.perSecond / fastest.perSecond).toFixed(1)}`)
   print(
     `ratio to the fastest of the forms in brackets ${(complete.perSecond / fastestForm.perSecond).toFixed(1)} complete, ` +
@@ -100,7 +106,7 @@ export function reportJson(
   parts: Readonly<Record<string, number>>,
   curves: readonly Curve[],
 ): void {
-  const { complete, allowed, refused, subset, peers, fastest, fastestForm } = figures
+  const { complete, allowed, refused, advised, subset, peers, fastest, fastestForm } = figures
   print(
     JSON.stringify({
       bench: 'policy',
@@ -109,6 +115,7 @@ export function reportJson(
       perSecond: Math.round(complete.perSecond),
       allowedPerSecond: Math.round(allowed.perSecond),
       refusedPerSecond: Math.round(refused.perSecond),
+      advisedPerSecond: Math.round(advised.perSecond),
       subsetPerSecond: Math.round(subset.perSecond),
       peers: peers.map(({ peer, speed }) => ({
         name: peer.name,
@@ -118,6 +125,7 @@ export function reportJson(
         perSecond: Math.round(speed.perSecond),
       })),
       ratio: rounded(complete.perSecond / fastest.perSecond),
+      advisedRatio: rounded(advised.perSecond / fastest.perSecond),
       subsetRatio: rounded(subset.perSecond / fastest.perSecond),
       ratioToFastestForm: rounded(complete.perSecond / fastestForm.perSecond),
       parts,

@@ -1,7 +1,7 @@
 /**
  * How many complete decisions a second the policy makes on one thread: every rule of mainland China, the house and the
- * default strategy, with all reasons and the next allowed time, from raw facts of three contact points and thirty
- * attempts. Beside it three general rule engines answer ten of those rules about the same questions in the same run,
+ * default strategy, with all reasons, obligations and the next allowed time, from raw facts of three contact points
+ * and thirty attempts; then the same with the budgets and alternatives that an answer over the API carries besides. Beside it three general rule engines answer ten of those rules about the same questions in the same run,
  * from facts that were counted and compared for them beforehand. That all give the same answers is checked rule by
  * rule, and any disagreement fails the bench; speed is printed and never fails it. At the end the cost is shown as
  * attempts and rules grow, which should be no worse than linear.
@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util'
 import { assessStage } from '../src/policy/assess-stage.ts'
 import { compilePolicy, type Policy } from '../src/policy/compile.ts'
-import { decideContact } from '../src/policy/decide-contact.ts'
+import { type DecideOptions, decideContact } from '../src/policy/decide-contact.ts'
 import { PACKS } from '../src/policy/packs.ts'
 import { planAccount, planNextAction } from '../src/policy/plan-next-action.ts'
 import { DEFAULT_STRATEGY } from '../src/strategies/defaults.ts'
@@ -96,9 +96,10 @@ async function measureSpeeds(
   peers: readonly AskedPeer[],
   rounds: number,
 ): Promise<Figures> {
-  const complete = decider('complete', mix.all, policy)
-  const allowed = decider('allowed', mix.allowed, policy)
-  const refused = decider('refused', mix.refused, policy)
+  const complete = decider('complete', mix.all, policy, { advice: false })
+  const advised = decider('advised', mix.all, policy)
+  const allowed = decider('allowed', mix.allowed, policy, { advice: false })
+  const refused = decider('refused', mix.refused, policy, { advice: false })
   const tactSubset = decider('subset', mix.all, subset)
   const asked = peers.map((peer) => ({
     name: peer.name,
@@ -106,7 +107,7 @@ async function measureSpeeds(
     questions: mix.all.length,
     run: () => peer.loaded.run(),
   }))
-  const own: Contestant[] = [complete, allowed, refused, tactSubset]
+  const own: Contestant[] = [complete, allowed, refused, advised, tactSubset]
   const speeds = await measure([...own, ...asked], { rounds, roundMs: ROUND_MS })
   const speedOf = (one: Contestant) => speeds.get(one) ?? { us: Number.NaN, perSecond: Number.NaN }
   const peerSpeeds = asked.map((one) => ({ peer: one.peer, speed: speedOf(one) }))
@@ -116,6 +117,7 @@ async function measureSpeeds(
     complete: speedOf(complete),
     allowed: speedOf(allowed),
     refused: speedOf(refused),
+    advised: speedOf(advised),
     subset: speedOf(tactSubset),
     peers: peerSpeeds,
     fastest: fastestOf(peerSpeeds.filter(({ peer }) => peer.form === 'decision')),
@@ -123,14 +125,19 @@ async function measureSpeeds(
   }
 }
 
-function decider(name: string, questions: readonly BenchQuestion[], policy: Policy): Contestant {
+function decider(
+  name: string,
+  questions: readonly BenchQuestion[],
+  policy: Policy,
+  options: DecideOptions = {},
+): Contestant {
   return {
     name,
     questions: questions.length,
     run: () => {
       let open = 0
       for (const { ask, facts } of questions)
-        if (decideContact(ask, facts, policy).nextAllowedAtMs === ask.atMs) open++
+        if (decideContact(ask, facts, policy, options).nextAllowedAtMs === ask.atMs) open++
       return open
     },
   }

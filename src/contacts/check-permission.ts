@@ -39,10 +39,12 @@ function answerQuestion(
 ): PermissionAnswer | Problem {
   const points = candidates(question, facts)
   if (points instanceof Problem) return points
-  const asks = points.map((point) => askOf(question, point, nowMs))
-  const decided = asks.map((ask) => ({ ask, decision: decideContact(ask, facts, policy) }))
-  const best = decided.reduce((a, b) => (isBetter(b.decision, a.decision) ? b : a))
-  return presentDecision(accountNumber, best.ask, facts, best.decision)
+  const [first, ...rest] = points
+  const ask = best(
+    [askOf(question, first, nowMs), ...rest.map((point) => askOf(question, point, nowMs))],
+    (one) => decideContact(one, facts, policy, { advice: false }),
+  )
+  return presentDecision(accountNumber, ask, facts, decideContact(ask, facts, policy))
 }
 
 /** The contact points the question can mean; `undefined` stands for none at all. */
@@ -78,7 +80,15 @@ function askOf(question: PermissionQuestion, point: ContactPointFacts | undefine
   }
 }
 
-/** Sooner is better, never is worst; among equals the first stays. */
-function isBetter(a: Decision, b: Decision): boolean {
-  return (a.nextAllowedAtMs ?? Number.POSITIVE_INFINITY) < (b.nextAllowedAtMs ?? Number.POSITIVE_INFINITY)
+/** The ask that is allowed soonest; among equals the first. */
+function best(asks: readonly [Ask, ...Ask[]], decide: (ask: Ask) => Decision): Ask {
+  const [first, ...rest] = asks
+  if (rest.length === 0) return first
+  const waitOf = (ask: Ask) => decide(ask).nextAllowedAtMs ?? Number.POSITIVE_INFINITY
+  let found = { ask: first, waitMs: waitOf(first) }
+  for (const ask of rest) {
+    const waitMs = waitOf(ask)
+    if (waitMs < found.waitMs) found = { ask, waitMs }
+  }
+  return found.ask
 }

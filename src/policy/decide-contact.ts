@@ -27,6 +27,8 @@ import { CHANNEL_BITS } from './word-bits.ts'
 export interface DecideOptions {
   /** Also give the answer of every rule. */
   readonly explain?: boolean
+  /** False: without budgets and alternatives, for whoever compares many asks and shows one. */
+  readonly advice?: boolean
 }
 
 export type ExplainedDecision = Decision & { readonly rules: readonly RuleAnswer[] }
@@ -60,6 +62,7 @@ export function decideContact(ask: Ask, facts: Facts, policy: Policy, options: D
   const isOpen = reasons.length === 0
   const first = isOpen || never !== undefined ? null : firstAllowed(question, selection, ask.atMs, found)
   const nextAllowedAtMs = isOpen ? ask.atMs : first === null || first.atMs === Infinity ? null : first.atMs
+  const isAdvised = isReadable && options.advice !== false
   const isInstant = Math.abs(ask.atMs) <= INSTANT_MS_MAX
   const standing =
     policy.strategy === null || !isInstant ? null : standInStage(prepared, policy.strategy, ask.atMs)
@@ -71,8 +74,8 @@ export function decideContact(ask: Ask, facts: Facts, policy: Policy, options: D
     reasons,
     warnings: isReadable ? reasonsOf(objectionsOf(question, selection.warn, ask.atMs)) : [],
     obligations: nextAllowedAtMs === null ? [] : selection.obligations,
-    budgets: isReadable ? budgetsOf(question, selection) : [],
-    alternatives: isOpen || !isReadable ? [] : alternativesOf(question, ruleSet, found),
+    budgets: isAdvised ? budgetsOf(question, selection) : [],
+    alternatives: isOpen || !isAdvised ? [] : alternativesOf(question, ruleSet, found),
     stage: standing?.ladder?.stages[standing.stageIndex]?.stage.id ?? null,
     segment: standing?.segment?.segment.id ?? '',
     daysPastDue: standing?.context.daysPastDue ?? daysPastDue(prepared, ask.atMs),
