@@ -156,6 +156,7 @@ function attemptOf(one: NonNullable<GivenFacts['attempts']>[number], account: st
     account: one.account ?? account,
     person: personOf(one.contactPoint, person),
     place: one.place ?? placeOfLabel(one.contactPoint),
+    line: one.line ?? lineOfLabel(one.contactPoint),
   })
 }
 

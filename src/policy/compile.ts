@@ -153,7 +153,8 @@ function mayBeginAgain(rule: Rule, limit: StageLimit | null): boolean {
     limit !== null ||
     rule.kind === 'notice-first' ||
     rule.exceptReplies === true ||
-    rule.exceptConsentedCalls !== undefined
+    rule.exceptConsentedCalls !== undefined ||
+    rule.exceptWithConsent !== undefined
   )
 }
 

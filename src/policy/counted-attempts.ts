@@ -16,7 +16,9 @@ export function countedTest(counted: Counted): CountedTest {
   const purposes = counted.purposes === undefined ? null : new Set(counted.purposes)
   const notPurposes = new Set(counted.notPurposes ?? [])
   const keys = typeof counted.per === 'string' ? [counted.per] : counted.per
-  const placed = counted.places !== undefined || counted.notPlaces !== undefined
+  const parties = counted.parties === undefined ? null : new Set(counted.parties)
+  const placed =
+    counted.places !== undefined || counted.notPlaces !== undefined || counted.notLines !== undefined
   return (question, attempt) => {
     if (!channels.has(attempt.channel) || !directions.has(attempt.direction)) return false
     const open = attempt.outcome === 'reserved' || attempt.outcome === 'unknown'
@@ -26,6 +28,7 @@ export function countedTest(counted: Counted): CountedTest {
       if ((purposes !== null && !purposes.has(attempt.purpose)) || notPurposes.has(attempt.purpose))
         return false
     }
+    if (parties !== null && !parties.has(attempt.party)) return false
     if (counted.by === 'same-actor' && attempt.by !== actorLabel(question.ask)) return false
     for (const key of keys) if (!sharesKey(question, attempt, key)) return false
     if (placed && !isPlaced(question, attempt, counted)) return false
@@ -65,6 +68,8 @@ export function isAbout(attempt: AttemptFacts, account: string): boolean {
 /** A place that is not known may be any of them, so it is in `places` and not ruled out by `notPlaces`. */
 function isPlaced(question: Question, attempt: AttemptFacts, counted: Counted): boolean {
   const point = question.prepared.facts.contactPoints.find((one) => one.id === attempt.contactPoint)
+  const line = attempt.line ?? point?.line
+  if (line !== undefined && counted.notLines?.includes(line)) return false
   const place = attempt.place ?? point?.place
   if (place === undefined) return true
   return (counted.places?.includes(place) ?? true) && !(counted.notPlaces?.includes(place) ?? false)

@@ -61,6 +61,10 @@ export interface Counted {
   /** Places of the lines and addresses used; one not known is in every list, since it may have been there. */
   readonly places?: readonly Place[]
   readonly notPlaces?: readonly Place[]
+  /** Leaves out what went to a line known to be one of these; a line not known may have been any other. */
+  readonly notLines?: readonly Line[]
+  /** Parties that were addressed. Absent: every one that the key allows. */
+  readonly parties?: readonly Party[]
   /** Leaves out calls to a number since learned to be somebody else's (notice `wrong-number`). */
   readonly skipMisdirected?: boolean
   /** Several keys: all must be the same. */
@@ -90,7 +94,7 @@ export interface UnreachableTest {
 /**
  * What opens a party or a place. `debtor-consent`: the debtor lets this party be spoken to. `home-calls-failed`: the
  * last call to a home line of the borrower, or to every one there is, did not reach him. `no-home-line`: no home
- * number is on file.
+ * number is on file. `final-judgment`: an approval of that kind stands.
  */
 export type Requirement =
   | 'debtor-unreachable'
@@ -100,6 +104,7 @@ export type Requirement =
   | 'debtor-consent'
   | 'home-calls-failed'
   | 'no-home-line'
+  | 'final-judgment'
 
 /**
  * What must have been sent before: the notice of the placement, a recorded notice, or a letter that was not answered.
@@ -118,6 +123,8 @@ export type NoticeSource =
 export type ConsentProof =
   /** Consent of kind `channel` for this channel and contact point. */
   | { readonly by: 'consent'; readonly terms?: ConsentTerms; readonly withinDays?: number }
+  /** Consent of kind `place` for the place of the ask. */
+  | { readonly by: 'place'; readonly terms?: ConsentTerms; readonly withinDays?: number }
   /** The person wrote through this channel from this contact point; `aboutDebt`: about this very debt. */
   | {
       readonly by: 'message'

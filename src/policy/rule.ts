@@ -46,6 +46,8 @@ interface RuleBase {
   readonly exceptReplies?: boolean
   /** Calls that the person asked for or agreed to are outside this rule, and a cap does not count them. */
   readonly exceptConsentedCalls?: CallConsentTerms
+  /** Silent while one of these proofs stands: the law restricts only what the person did not agree to. */
+  readonly exceptWithConsent?: readonly ConsentProof[]
   /** First and last local date on which it holds. */
   readonly effectiveFrom?: LocalDate
   readonly effectiveTo?: LocalDate
@@ -67,6 +69,8 @@ export interface ContactHoursRule extends RuleBase {
 export interface RequestedHoursRule extends RuleBase {
   readonly kind: 'requested-hours'
   readonly honours: 'contact-hours-only' | 'time-slot'
+  /** Closes only local days of which the wishes leave nothing: for what has a day and no hour (letters). */
+  readonly wholeDays?: boolean
 }
 
 /** No contact on some weekdays and holidays. A year without a calendar is a missing fact, not a year without holidays. */
@@ -125,13 +129,16 @@ export interface CounterpartyRule extends RuleBase {
   readonly consentTerms?: ConsentTerms
 }
 
+export type HonouredScope = 'no-contact' | 'channel' | 'leave' | 'place' | 'employer-prohibits'
+
 /**
  * Somebody asked not to be contacted: at all, through a channel, at a place, at work since the employer does not allow
  * it, or to leave the place.
  */
 export interface RefusalRule extends RuleBase {
   readonly kind: 'refusal'
-  readonly honours: 'no-contact' | 'channel' | 'leave' | 'place' | 'employer-prohibits'
+  /** Several: a request of any of these scopes. */
+  readonly honours: HonouredScope | readonly HonouredScope[]
   /** Only requests made in one of these forms bind; one whose form is not known binds. Absent: every form. */
   readonly forms?: readonly Form[]
   /** Binds for the debt it was said about only. Absent: for every debt. */
@@ -140,6 +147,13 @@ export interface RefusalRule extends RuleBase {
   readonly together?: readonly (readonly Channel[])[]
   /** Local days it lasts, the day it was made being the first. Absent: until lifted. */
   readonly lastsDays?: number
+  /** What the borrower asked for himself binds whoever is addressed. */
+  readonly bindsEverybody?: boolean
+  /**
+   * Lets the purpose asked for through once in so many local days: closed only from an outbound attempt recorded for
+   * that purpose about this account (its own day being the first) until they are over.
+   */
+  readonly onceInDays?: number
 }
 
 /** A recorded reason to stop. */
@@ -161,6 +175,8 @@ export interface DisputeRule extends RuleBase {
   readonly forms?: readonly Form[]
   /** Only a dispute received by the end of the period of such a notice binds; without a known end it is in time. */
   readonly inPeriodOf?: string
+  /** Only asked for when the loan was bought from another creditor. */
+  readonly onlyIfAcquired?: boolean
 }
 
 export interface PlanPerformingRule extends RuleBase {

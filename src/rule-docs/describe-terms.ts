@@ -69,6 +69,8 @@ export function describeCounted(counted: Counted): string {
     counted.notPurposes && `not for ${list(counted.notPurposes)}`,
     counted.places && `at ${list(counted.places)} or a place not known`,
     counted.notPlaces && `not at ${list(counted.notPlaces)}`,
+    counted.notLines && `not to a ${list(counted.notLines)} line`,
+    counted.parties && `to ${list(counted.parties)}`,
     counted.skipMisdirected === true && 'without calls to a number since learned to be wrong',
     counted.by === 'same-actor' ? 'by the actor who asks' : 'by everybody who acts for the creditor',
   ].filter((part): part is string => typeof part === 'string')
@@ -107,6 +109,8 @@ export function describeRequirement(requirement: Requirement): string {
       return 'calls to the home number failed'
     case 'no-home-line':
       return 'no home number is on file'
+    case 'final-judgment':
+      return 'a final judgment is on record'
   }
 }
 
@@ -124,6 +128,8 @@ export function describeProof(proof: ConsentProof): string {
   switch (proof.by) {
     case 'consent':
       return `${describeConsent(proof.terms)} to this channel${within}`
+    case 'place':
+      return `${describeConsent(proof.terms)} to this place${within}`
     case 'message':
       return `a message from this number or address${proof.directly === true ? ' to the actor who asks' : ''}${within}`
     case 'notice': {

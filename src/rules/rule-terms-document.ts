@@ -69,6 +69,8 @@ export const counted = z
     notPurposes: purposes.optional(),
     places: places.optional(),
     notPlaces: places.optional(),
+    notLines: some(line).optional(),
+    parties: parties.optional(),
     skipMisdirected: z.boolean().optional(),
     per: z.union([countKey, some(countKey)]),
     by: z.enum(['everybody', 'same-actor']).optional(),
@@ -96,6 +98,7 @@ export const requirement = z.enum([
   'debtor-consent',
   'home-calls-failed',
   'no-home-line',
+  'final-judgment',
 ])
 
 export const noticeSource = z.union([
@@ -107,6 +110,11 @@ export const noticeSource = z.union([
 export const consentProof = z.discriminatedUnion('by', [
   z.strictObject({
     by: z.literal('consent'),
+    terms: consentTerms.optional(),
+    withinDays: days.optional(),
+  }),
+  z.strictObject({
+    by: z.literal('place'),
     terms: consentTerms.optional(),
     withinDays: days.optional(),
   }),

@@ -2,7 +2,17 @@
 import type { DisputeFacts, Facts } from '../facts.ts'
 import type { Rule } from '../pack.ts'
 import { ANSWERING_PURPOSES } from '../purposes.ts'
-import { AGENCY_NOON, bankruptcy, DENY, eastern, REG_F, regF, regX, unverified } from './us-regf-sources.ts'
+import {
+  AGENCY_NOON,
+  bankruptcy,
+  call,
+  DENY,
+  eastern,
+  REG_F,
+  regF,
+  regX,
+  unverified,
+} from './us-regf-sources.ts'
 import { WRITTEN_FORMS } from './us-regf-times.ts'
 
 const disputed = (change: Partial<DisputeFacts>): Partial<Facts> => ({
@@ -243,4 +253,46 @@ const STATES: readonly Rule[] = [
   },
 ]
 
-export const US_DEBT_RULES: readonly Rule[] = [...DISPUTES, ...STATES]
+const NOTICED = (date: string): Partial<Facts> => ({
+  product: 'mortgage',
+  refusals: [
+    { party: 'borrower', atMs: eastern('09:00', '2025-08-01'), scope: 'no-contact', form: 'letter' },
+  ],
+  attempts: [call(date, { channel: 'letter', purpose: 'statutory-notice', outcome: 'delivered' })],
+})
+const NOTICE = { ...AGENCY_NOON, channel: 'letter', purpose: 'statutory-notice' } as const
+
+const MORTGAGE_NOTICES: readonly Rule[] = [
+  {
+    ...DENY,
+    kind: 'refusal',
+    id: 'US-REGX-CEASE',
+    title: 'after a request to cease the early-intervention notice goes out once in 180 days',
+    when: { ...REG_F, products: ['mortgage'], purposes: ['statutory-notice'] },
+    honours: 'no-contact',
+    forms: WRITTEN_FORMS,
+    perDebt: true,
+    onceInDays: 180,
+    provenance: regX('prohibition', '1024.39(d)(3)', {
+      quote: 'prohibited from providing the written notice more than once during any 180-day period',
+      choice: [
+        'The day of sending is day 1: sent on day 1 it is open again on day 181. A notice that came back was not provided.',
+        'The purpose does not tell the notices that a law requires apart, so others about the mortgage recorded under it ' +
+          '(periodic statement, force-placed insurance, change of rate) share the 180 days; who sends those from here ' +
+          'switches this rule to a warning.',
+      ],
+    }),
+    examples: [
+      { title: '179 days after the last', facts: NOTICED('2025-09-12'), ask: NOTICE, objects: true },
+      { title: '180 days after the last', facts: NOTICED('2025-09-11'), ask: NOTICE, objects: false },
+      {
+        title: 'no request to cease',
+        facts: { ...NOTICED('2026-03-02'), refusals: [] },
+        ask: NOTICE,
+        objects: false,
+      },
+    ],
+  },
+]
+
+export const US_DEBT_RULES: readonly Rule[] = [...DISPUTES, ...STATES, ...MORTGAGE_NOTICES]

@@ -147,6 +147,86 @@ const TIMES: readonly Rule[] = [
   },
 ]
 
+const WHOLE_DAYS =
+  'House reading: a letter has no hour, but a day that the consumer closed to all communications closes letters too. A ' +
+  'wish about some hours, or about other media, leaves them open.'
+const LETTER = { ...AGENCY_NOON, channel: 'letter', contactPoint: 'borrower:home-address' } as const
+const NO_TUESDAYS = asked({ scope: 'time-slot', days: ['tue'] })
+
+/** US-REGF-INCONV for what has a day and no hour. */
+const LETTER_DAYS: readonly Rule[] = [
+  {
+    ...DENY,
+    kind: 'requested-hours',
+    id: 'US-REGF-INCONV/spared-days',
+    title: 'no letter on a day that the consumer closed to all communications',
+    when: { ...REG_F, channels: ['letter'] },
+    honours: 'time-slot',
+    wholeDays: true,
+    exceptReplies: true,
+    provenance: regF('prohibition', '1006.6(b)(1)(i); cmt 6(b)(1)-1.i-ii', {
+      quote: 'knows or should know is inconvenient to the consumer',
+      choice: [WHOLE_DAYS, ONE_REPLY, CONSENT_LIFTS],
+    }),
+    examples: [
+      { title: 'letter on a closed day', facts: NO_TUESDAYS, ask: LETTER, objects: true },
+      {
+        title: 'letter on the next day',
+        facts: NO_TUESDAYS,
+        ask: { ...LETTER, atMs: eastern('00:00', '2026-03-11') },
+        objects: false,
+      },
+      { title: 'letter on a day with closed hours', facts: NIGHT_SLEEPER, ask: LETTER, objects: false },
+    ],
+  },
+  {
+    ...DENY,
+    kind: 'requested-hours',
+    id: 'US-REGF-INCONV/only-days',
+    title: 'no letter on a day outside the only convenient times',
+    when: { ...REG_F, channels: ['letter'] },
+    honours: 'contact-hours-only',
+    wholeDays: true,
+    exceptReplies: true,
+    provenance: regF('prohibition', '1006.6(b)(1)(i); cmt 6(b)(1)-1.i-ii', {
+      quote: 'knows or should know is inconvenient to the consumer',
+      choice: [WHOLE_DAYS, ONE_REPLY, CONSENT_LIFTS],
+    }),
+    examples: [
+      {
+        title: 'only Saturday mornings, letter on a Tuesday',
+        facts: {
+          consents: [
+            {
+              kind: 'contact-hours-only',
+              party: 'borrower',
+              givenAtMs: 0,
+              from: '09:00',
+              to: '12:00',
+              days: ['sat'],
+            },
+          ],
+        },
+        ask: LETTER,
+        objects: true,
+      },
+      {
+        title: 'only evenings of every day',
+        facts: {
+          consents: [
+            { kind: 'contact-hours-only', party: 'borrower', givenAtMs: 0, from: '17:00', to: '19:00' },
+          ],
+        },
+        ask: LETTER,
+        objects: false,
+      },
+    ],
+  },
+]
+
+const PLACE_QUOTE =
+  'Other communication media, such as email addresses and mobile telephone numbers, are not associated with a place'
+
 const PLACES: readonly Rule[] = [
   {
     ...DENY,
@@ -157,11 +237,11 @@ const PLACES: readonly Rule[] = [
     honours: 'place',
     exceptReplies: true,
     provenance: regF('prohibition', '1006.6(b)(1)(ii); cmts 6(b)(1)-1.iii, 6(b)(1)(ii)-1', {
-      quote:
-        'Other communication media, such as email addresses and mobile telephone numbers, are not associated with a place',
+      quote: PLACE_QUOTE,
       choice: [
         'Tied are the post address, the landline and the visit: contact points that carry the place.',
         'A mobile carries no place; an ask that states the place says that the person is known to be there.',
+        'Who is not to be met at home is not to be met at its door; a visit that names no place at all may be the one.',
         ONE_REPLY,
         CONSENT_LIFTS,
       ],
@@ -174,9 +254,47 @@ const PLACES: readonly Rule[] = [
         objects: true,
       },
       {
+        title: 'visit at the door of the home',
+        facts: asked({ scope: 'place', place: 'home' }),
+        ask: { ...AGENCY_NOON, channel: 'visit', place: 'doorstep' },
+        objects: true,
+      },
+      {
         title: 'mobile',
         facts: asked({ scope: 'place', place: 'home' }),
         ask: AGENCY_NOON,
+        objects: false,
+      },
+    ],
+  },
+  {
+    ...DENY,
+    kind: 'refusal',
+    id: 'US-REGF-PLACE/email',
+    title: 'no e-mail to a consumer known to be at a place known to be inconvenient',
+    when: { ...REG_F, channels: ['email'], notPlaces: ['office'] },
+    honours: 'place',
+    exceptReplies: true,
+    provenance: regF('prohibition', '1006.6(b)(1)(ii); cmts 6(b)(1)-1.iii, 6(b)(1)(ii)-1', {
+      quote: PLACE_QUOTE,
+      choice: [
+        'E-mail follows the person unless the collector knows that the person is at the closed place: the ask states it. ' +
+          'The office is left out, since there it may be no more than the place of the address (US-REGF-WORKMAIL).',
+        ONE_REPLY,
+        CONSENT_LIFTS,
+      ],
+    }),
+    examples: [
+      {
+        title: 'known to be at home',
+        facts: asked({ scope: 'place', place: 'home' }),
+        ask: { ...AGENCY_NOON, channel: 'email', contactPoint: 'borrower:email', place: 'home' },
+        objects: true,
+      },
+      {
+        title: 'not known where',
+        facts: asked({ scope: 'place', place: 'home' }),
+        ask: { ...AGENCY_NOON, channel: 'email', contactPoint: 'borrower:email' },
         objects: false,
       },
     ],
@@ -297,6 +415,42 @@ const STOPS: readonly Rule[] = [
       },
     ],
   },
+  {
+    ...DENY,
+    kind: 'refusal',
+    id: 'US-REGF-CEASE/others',
+    title: 'the request to cease ends contact with third persons about the debt as well',
+    when: {
+      ...REG_F,
+      parties: ['emergency-contact', 'family', 'employer', 'heir', 'other'],
+      notPurposes: ['notice-of-intended-remedy', 'legal-step', 'statutory-notice'],
+    },
+    honours: 'no-contact',
+    forms: [...WRITTEN_FORMS],
+    perDebt: true,
+    bindsEverybody: true,
+    provenance: regF('prohibition', '1006.6(c)(1)-(2); cmts 6(c)(1)-1, -2, 6(c)(2)-1, -2', {
+      quote: "notification is complete upon the debt collector's receipt",
+      choice: [
+        'All contact on that debt: after it only the three purposes and the mortgage notices are left, so nobody is asked ' +
+          'where the consumer is. The attorney stays open, and who owes the debt as well may ask for himself.',
+      ],
+    }),
+    examples: [
+      {
+        title: 'mother asked where he lives',
+        facts: CEASED,
+        ask: { ...AGENCY_NOON, party: 'family', contactPoint: 'mother:mobile', purpose: 'locate' },
+        objects: true,
+      },
+      {
+        title: 'about another debt',
+        facts: asked({ scope: 'no-contact', form: 'letter', account: 'acct-2' }),
+        ask: { ...AGENCY_NOON, party: 'family', contactPoint: 'mother:mobile', purpose: 'locate' },
+        objects: false,
+      },
+    ],
+  },
 ]
 
 const MEDIA_CHOICE = [
@@ -386,4 +540,4 @@ const MEDIA: readonly Rule[] = [
   },
 ]
 
-export const US_REGF_TIME_RULES: readonly Rule[] = [...TIMES, ...PLACES, ...STOPS, ...MEDIA]
+export const US_REGF_TIME_RULES: readonly Rule[] = [...TIMES, ...LETTER_DAYS, ...PLACES, ...STOPS, ...MEDIA]

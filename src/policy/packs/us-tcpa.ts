@@ -1,18 +1,18 @@
 /** TCPA: automatic calls and texts, artificial voice, revocation (47 USC 227, 47 CFR 64.1200). Binds the bank as well. */
 import type { ConsentFacts, RefusalFacts } from '../facts.ts'
 import type { PackObligation, Rule } from '../pack.ts'
-import { CALLS, call, DENY, eastern, fccOrder, tcpa, unverified } from './us-regf-sources.ts'
+import { call, DENY, eastern, fccOrder, tcpa, unverified } from './us-regf-sources.ts'
 
 const NOON = { atMs: eastern('12:00') } as const
 const AI = { ...NOON, channel: 'ai-voice' } as const
 const robocall = { consents: [consent()] } as const
-function consent(): ConsentFacts {
+function consent(contactPoint = 'borrower:mobile'): ConsentFacts {
   return {
     kind: 'channel',
     party: 'borrower',
     channels: ['ai-voice'],
     givenAtMs: eastern('10:00', '2026-03-02'),
-    contactPoint: 'borrower:mobile',
+    contactPoint,
   }
 }
 const stop = (channel: 'sms' | 'voice', account: string): { readonly refusals: readonly RefusalFacts[] } => ({
@@ -85,11 +85,15 @@ export const US_TCPA_RULES: readonly Rule[] = [
     limit: 3,
     window: { rollingDays: 30 },
     counted: { channels: ['ai-voice'], per: 'contact-point', by: 'everybody' },
+    exceptWithConsent: [{ by: 'consent' }],
+    effectiveFrom: '2023-07-20',
     provenance: tcpa('prohibition', 'press', '64.1200(a)(3)(iii)', {
       effectiveFrom: '2023-07-20',
       choice: [
         'The third is allowed, the fourth is not; local dates; all debts and everybody who acts for the creditor together.',
-        'The subparagraph is unverified (medium). With consent the cap would not apply; it is kept all the same.',
+        'The subparagraph is unverified (medium).',
+        'Without consent only: while a consent to the channel stands there is no cap. After it ended, calls made under it ' +
+          'count as well.',
       ],
     }),
     examples: [
@@ -104,6 +108,15 @@ export const US_TCPA_RULES: readonly Rule[] = [
         facts: { attempts: [aiCall('2026-02-09'), aiCall('2026-03-02'), aiCall('2026-03-03')] },
         ask: { ...AI, contactPoint: 'borrower:home', line: 'landline' },
         objects: true,
+      },
+      {
+        title: 'fourth, with consent',
+        facts: {
+          consents: [consent('borrower:home')],
+          attempts: [aiCall('2026-02-09'), aiCall('2026-03-02'), aiCall('2026-03-03')],
+        },
+        ask: { ...AI, contactPoint: 'borrower:home', line: 'landline' },
+        objects: false,
       },
       {
         title: 'thirty days later',
@@ -174,8 +187,11 @@ export const US_TCPA_RULES: readonly Rule[] = [
     when: { channels: ['voice'], dialling: ['automatic'] },
     honours: 'channel',
     perDebt: true,
-    together: [CALLS],
-    provenance: tcpa('prohibition', 'press', '64.1200(a)(10)', REVOCATION),
+    together: [['sms', 'voice', 'ai-voice']],
+    provenance: tcpa('prohibition', 'press', '64.1200(a)(10)', {
+      quote: REVOCATION.quote,
+      choice: [...REVOCATION.choice, '"Stop" said to a text ends the consent to autodialled calls too.'],
+    }),
     examples: [
       {
         title: 'stop calling',
@@ -193,7 +209,7 @@ export const US_TCPA_RULES: readonly Rule[] = [
     title: 'one revocation reaches every automatic call and text, related or not',
     when: { channels: ['ai-voice', 'sms'] },
     honours: 'channel',
-    together: [['sms', 'ai-voice']],
+    together: [['sms', 'voice', 'ai-voice']],
     exceptReplies: true,
     effectiveFrom: '2027-01-31',
     provenance: fccOrder('prohibition', 'DA 26-12, 6 Jan 2026', '2027-01-31', {
@@ -213,6 +229,39 @@ export const US_TCPA_RULES: readonly Rule[] = [
         facts: stop('sms', 'acct-2'),
         ask: { atMs: eastern('12:00', '2027-01-31'), channel: 'sms' },
         objects: true,
+      },
+    ],
+  },
+  {
+    ...DENY,
+    kind: 'refusal',
+    id: 'US-TCPA-REVALL/automatic',
+    title: 'one revocation reaches every autodialled call, related or not',
+    when: { channels: ['voice'], dialling: ['automatic'] },
+    honours: 'channel',
+    together: [['sms', 'voice', 'ai-voice']],
+    effectiveFrom: '2027-01-31',
+    provenance: fccOrder('prohibition', 'DA 26-12, 6 Jan 2026', '2027-01-31', {
+      choice: ['From its postponed date on, for every debt. A call dialled by hand is none.'],
+    }),
+    examples: [
+      {
+        title: 'another debt, still postponed',
+        facts: stop('sms', 'acct-2'),
+        ask: { atMs: eastern('23:00', '2027-01-30'), dialling: 'automatic' },
+        objects: false,
+      },
+      {
+        title: 'another debt, in force',
+        facts: stop('sms', 'acct-2'),
+        ask: { atMs: eastern('12:00', '2027-01-31'), dialling: 'automatic' },
+        objects: true,
+      },
+      {
+        title: 'dialled by hand',
+        facts: stop('sms', 'acct-2'),
+        ask: { atMs: eastern('12:00', '2027-01-31'), dialling: 'manual' },
+        objects: false,
       },
     ],
   },

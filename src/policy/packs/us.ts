@@ -3,16 +3,13 @@
  *
  * Kinds of notices the rules look for: `validation` (with the end of its period), `creditor-email-notice`,
  * `prior-collector-email`, `reassigned-number-check`, `wrong-number`. Kinds of holds: `represented`, `leaked-address`,
- * `bankruptcy-discharge`. Kinds of disputes: `duplicative`, `original-creditor`, and any other word for the rest.
+ * `bankruptcy-discharge`. Kind of approval: `final-judgment`. Kinds of disputes: `duplicative`, `original-creditor`, and any other word for the rest.
  *
  * Rows of the reference without a rule of their own:
  * - folded into rules: US-REGF-CEASE-EX, -MEDIA-EX, -RESP1, -CONSENT6, -EXCL, -DEBT, -MISDIR, -EM-CRED, -EM-PRIOR, -VALPER;
  * - obligations: US-REGF-SCOPE, -ATT, -COMM, -LCM, -CONS, -DECEASED, -OPTOUT, -REPEAT, -LOC, -POST, -IDENT, -ABUSE, -VALID,
- *   -OVERSH, -CRA, -SALE, US-REGX-LIVE, -WRIT, -CEASE, -BK, US-TCPA-AI, -CONF;
- * - not encoded as a limit: US-REGF-CUM (no number in the text; a cap is the creditor's strategy), and the once in 180 days
- *   of US-REGX-CEASE (statutory notices are of many kinds and only this one is limited);
- * - not encoded: a day closed to "all communications" closes letters too (US-REGF-INCONV; wishes here are about hours, and a
- *   letter has none); that the debtor's consent to speak to others was given directly to this collector (US-REGF-3P);
+ *   -OVERSH, -CRA, -SALE, US-REGX-LIVE, -WRIT, -BK, US-TCPA-AI, -CONF;
+ * - not encoded as a limit: US-REGF-CUM (no number in the text; a cap is the creditor's strategy);
  * - SCRA and FCRA are named as instruments in force without a rule about contacts.
  */
 import type { Pack } from '../pack.ts'

@@ -11,6 +11,7 @@ export function dispute(rule: DisputeRule): AskRule {
   return (question, tMs) => {
     const { facts } = question.prepared
     if (facts.disputes.length === 0) return null
+    if (rule.onlyIfAcquired === true && facts.acquiredOn === undefined) return null
     let clearsAtMs = tMs
     for (let before = -NEVER; clearsAtMs > before && clearsAtMs !== NEVER; ) {
       before = clearsAtMs

@@ -83,12 +83,14 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
       notPurposes: some(PURPOSES).map((list) => list.slice(0, 4)),
       places: some(PLACES, 2),
       notPlaces: some(PLACES).map((list) => list.slice(0, 2)),
+      notLines: some(LINES),
+      parties: some(PARTIES, 3),
       skipMisdirected: fc.boolean(),
       by: fc.constantFrom('everybody', 'same-actor'),
     },
   )
   // Few narrowings at a time, else nothing is counted.
-  const count = fc.tuple(counted, fc.array(whole(0, 8), { maxLength: 2 })).map(([all, keep]) => {
+  const count = fc.tuple(counted, fc.array(whole(0, 10), { maxLength: 2 })).map(([all, keep]) => {
     const { channels: ways, per, ...rest } = all as { channels: unknown; per: unknown }
     return {
       channels: ways,
@@ -118,10 +120,12 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
     'debtor-consent',
     'home-calls-failed',
     'no-home-line',
+    'final-judgment',
   )
   const noticeKinds = some(words.notices)
   const proof = fc.oneof(
     record({ by: fc.constant('consent') }, { terms, withinDays: whole(0, 4) }),
+    record({ by: fc.constant('place') }, { terms, withinDays: whole(0, 4) }),
     record(
       { by: fc.constant('message') },
       { directly: fc.boolean(), aboutDebt: fc.boolean(), withinDays: whole(0, 4) },
@@ -142,7 +146,10 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
       { windows: fc.array(window, { minLength: 1, maxLength: 3 }), openedByConsent },
       { zone: fc.constantFrom('Asia/Kathmandu', 'Europe/London') },
     ),
-    'requested-hours': record({ honours: fc.constantFrom('contact-hours-only', 'time-slot') }),
+    'requested-hours': record(
+      { honours: fc.constantFrom('contact-hours-only', 'time-slot') },
+      { wholeDays: fc.boolean() },
+    ),
     'closed-days': record(
       { movableHolidaysNeeded: fc.boolean(), openedByConsent },
       {
@@ -181,7 +188,12 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
       { consentTerms: terms },
     ),
     refusal: record(
-      { honours: fc.constantFrom('no-contact', 'channel', 'leave', 'place', 'employer-prohibits') },
+      {
+        honours: fc.oneof(
+          fc.constantFrom('no-contact', 'channel', 'leave', 'place', 'employer-prohibits'),
+          fc.constantFrom(['place', 'employer-prohibits', 'channel'], ['no-contact', 'leave'], ['place']),
+        ),
+      },
       {
         forms: some(words.forms),
         perDebt: fc.boolean(),
@@ -193,6 +205,8 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
           ],
         ),
         lastsDays: whole(1, 5),
+        bindsEverybody: fc.boolean(),
+        onceInDays: whole(1, 5),
       },
     ),
     hold: record(
@@ -205,6 +219,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
         kinds: some(words.disputes),
         forms: some(words.forms),
         inPeriodOf: fc.constantFrom(...words.notices),
+        onlyIfAcquired: fc.boolean(),
       },
     ),
     'plan-performing': record({}),
@@ -255,7 +270,10 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
     { when, effect: usually('deny', fc.constant('warn'), 5), enabled: usually(true, fc.constant(false), 9) },
     {},
   )
-  const extras = fc.tuple(whole(0, 24), callTerms, times.date).map(([which, exceptConsentedCalls, date]) => {
+  const proofs = fc.array(proof, { minLength: 1, maxLength: 2 })
+  const extras = fc.tuple(whole(0, 27), callTerms, times.date, proofs).map((given) => {
+    const [which, exceptConsentedCalls, date, exceptWithConsent] = given
+    if (which > 24) return { exceptWithConsent }
     if (which > 20) return { exceptReplies: true }
     if (which > 17) return { exceptConsentedCalls }
     if (which === 17) return { effectiveFrom: date }

@@ -11,7 +11,7 @@ import type {
   RefusalRule,
 } from '../../../src/policy/pack.ts'
 import { accountsOf, earliestDate, isAddressee, isThisAccount, latestDate, type Scene } from './case.ts'
-import { isChannelConsented, isWithinDays } from './consents.ts'
+import { isChannelConsented, isWithinDays, meets } from './consents.ts'
 import type { Answer } from './counting.ts'
 import { dateIn, daysFrom, isDate, plusDays } from './local-time.ts'
 
@@ -29,13 +29,29 @@ function areDaysOver(scene: Scene, eventMs: number, days: number, ms: number): b
 export function refusal(scene: Scene, rule: RefusalRule, ms: number): Answer {
   return closedIf(
     scene.facts.refusals.some((one) => {
-      if (one.scope !== rule.honours || ms < one.atMs || ms >= until(one.liftedAtMs)) return false
+      const honoured: readonly string[] = [rule.honours].flat()
+      if (!honoured.includes(one.scope) || ms < one.atMs || ms >= until(one.liftedAtMs)) return false
       if (rule.forms !== undefined && one.form !== undefined && !rule.forms.includes(one.form)) return false
       if (rule.perDebt === true && !isThisAccount(scene, one)) return false
       const days = one.scope === 'leave' ? 1 : rule.lastsDays
-      if (days !== undefined && areDaysOver(scene, one.atMs, days, ms)) return false
+      if (rule.onceInDays !== undefined) {
+        if (!hasHappened(scene, rule.onceInDays, ms)) return false
+      } else if (days !== undefined && areDaysOver(scene, one.atMs, days, ms)) return false
+      if (rule.bindsEverybody === true && one.scope === 'no-contact' && one.party === 'borrower') return true
       return isMeant(scene, one, rule)
     }),
+  )
+}
+
+/** Whether a contact for the purpose asked for lies, or will lie, less than so many local days away. */
+function hasHappened(scene: Scene, days: number, ms: number): boolean {
+  return scene.facts.attempts.some(
+    (one) =>
+      one.direction === 'outbound' &&
+      one.outcome !== 'undelivered' &&
+      one.purpose === scene.ask.purpose &&
+      accountsOf(one).includes(scene.facts.account) &&
+      scene.dayZones.some((zone) => Math.abs(daysFrom(dateIn(zone, one.atMs), dateIn(zone, ms))) < days),
   )
 }
 
@@ -57,7 +73,12 @@ function isMeant(scene: Scene, one: RefusalFacts, rule: RefusalRule): boolean {
     case 'employer-prohibits': {
       if (one.contactPoint !== undefined && one.contactPoint === ask.contactPoint) return true
       const spared = one.scope === 'place' ? one.place : 'office'
-      return (ask.place ?? point?.place) === spared && isAddressee(scene, one)
+      const place = ask.place ?? point?.place
+      const isThere =
+        place === undefined
+          ? ask.channel === 'visit' && ask.contactPoint === undefined
+          : place === spared || `${place} of ${spared}` === 'doorstep of home'
+      return isThere && isAddressee(scene, one)
     }
   }
 }
@@ -89,6 +110,7 @@ export function hold(scene: Scene, rule: HoldRule, ms: number): Answer {
 
 export function dispute(scene: Scene, rule: DisputeRule, ms: number): Answer {
   const { forms, kinds, inPeriodOf } = rule
+  if (rule.onlyIfAcquired === true && scene.facts.acquiredOn === undefined) return 'open'
   const periods = (scene.facts.notices ?? []).filter(
     (one) => one.kind === inPeriodOf && one.undeliverable !== true && isThisAccount(scene, one),
   )
@@ -180,11 +202,24 @@ export function consentRequired(scene: Scene, rule: ConsentRequiredRule, ms: num
   return closedIf(!rule.needs.every((proofs) => proofs.some((proof) => isProved(scene, proof, ms))))
 }
 
-function isProved(scene: Scene, proof: ConsentProof, ms: number): boolean {
+export function isProved(scene: Scene, proof: ConsentProof, ms: number): boolean {
   const { ask, facts } = scene
   switch (proof.by) {
     case 'consent':
       return isChannelConsented(scene, ms, proof.terms, proof.withinDays)
+    case 'place': {
+      const place = ask.place ?? scene.point?.place
+      return facts.consents.some(
+        (one) =>
+          one.kind === 'place' &&
+          one.place === place &&
+          isAddressee(scene, one) &&
+          meets(scene, one, proof.terms) &&
+          one.givenAtMs <= ms &&
+          ms < (one.withdrawnAtMs ?? Infinity) &&
+          isWithinDays(scene, one.givenAtMs, ms, proof.withinDays, 0),
+      )
+    }
     case 'message':
       return facts.attempts.some(
         (one) =>
