@@ -171,6 +171,7 @@ export interface HoldRule extends RuleBase {
 export interface DisputeRule extends RuleBase {
   readonly kind: 'dispute'
   readonly kinds?: readonly string[]
+  readonly notKinds?: readonly string[]
   /** Only disputes made in one of these forms bind; one whose form is not known binds. Absent: every form. */
   readonly forms?: readonly Form[]
   /** Only a dispute received by the end of the period of such a notice binds; without a known end it is in time. */

@@ -77,7 +77,8 @@ function demand(rule: Rule): string {
       const forms = rule.forms === undefined ? '' : `, made ${list(rule.forms)}`
       const period =
         rule.inPeriodOf === undefined ? '' : `, received within the period of the ${rule.inPeriodOf} notice`
-      const kinds = rule.kinds === undefined ? '' : ` (${list(rule.kinds)})`
+      const only = rule.kinds === undefined ? '' : ` (${list(rule.kinds)})`
+      const kinds = rule.notKinds === undefined ? only : `${only} (not ${list(rule.notKinds)})`
       const acquired = rule.onlyIfAcquired === true ? ', for a loan that was bought' : ''
       return `Closed while an objection to the debt${kinds} is open${forms}${period}, until it is answered${acquired}.`
     }

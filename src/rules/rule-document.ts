@@ -109,6 +109,7 @@ export const RULE_DOCUMENTS = {
   }),
   dispute: rule('dispute', {
     kinds: terms.names.optional(),
+    notKinds: terms.names.optional(),
     forms: terms.names.optional(),
     inPeriodOf: terms.name.optional(),
     onlyIfAcquired: z.boolean().optional(),

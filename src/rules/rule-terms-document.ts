@@ -107,30 +107,32 @@ export const noticeSource = z.union([
   z.strictObject({ unansweredLetter: z.strictObject({ channels, purposes }) }),
 ])
 
-export const consentProof = z.discriminatedUnion('by', [
-  z.strictObject({
-    by: z.literal('consent'),
-    terms: consentTerms.optional(),
-    withinDays: days.optional(),
-  }),
-  z.strictObject({
-    by: z.literal('place'),
-    terms: consentTerms.optional(),
-    withinDays: days.optional(),
-  }),
-  z.strictObject({
-    by: z.literal('message'),
-    directly: z.boolean().optional(),
-    aboutDebt: z.boolean().optional(),
-    withinDays: days.optional(),
-  }),
-  z.strictObject({
-    by: z.literal('notice'),
-    kinds: names,
-    daysAfter: days.optional(),
-    withinDays: days.optional(),
-  }),
-])
+export const consentProof = z
+  .discriminatedUnion('by', [
+    z.strictObject({
+      by: z.literal('consent'),
+      terms: consentTerms.optional(),
+      withinDays: days.optional(),
+    }),
+    z.strictObject({
+      by: z.literal('place'),
+      terms: consentTerms.optional(),
+      withinDays: days.optional(),
+    }),
+    z.strictObject({
+      by: z.literal('message'),
+      directly: z.boolean().optional(),
+      aboutDebt: z.boolean().optional(),
+      withinDays: days.optional(),
+    }),
+    z.strictObject({
+      by: z.literal('notice'),
+      kinds: names,
+      daysAfter: days.optional(),
+      withinDays: days.optional(),
+    }),
+  ])
+  .meta({ id: 'RuleConsentProof', description: 'One proof that a channel is open' })
 
 export const provenance = z
   .strictObject({

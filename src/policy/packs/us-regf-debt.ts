@@ -12,8 +12,8 @@ import {
   regF,
   regX,
   unverified,
+  WRITTEN_FORMS,
 } from './us-regf-sources.ts'
-import { WRITTEN_FORMS } from './us-regf-times.ts'
 
 const disputed = (change: Partial<DisputeFacts>): Partial<Facts> => ({
   disputes: [
@@ -38,6 +38,8 @@ const DISPUTES: readonly Rule[] = [
     id: 'US-REGF-DISP',
     title: 'a written dispute in the validation period stops collection until verification is sent',
     when: COLLECTING,
+    // A wish for documents (D.C. Code 28-3814(m)) disputes nothing.
+    notKinds: ['document-request'],
     forms: WRITTEN_FORMS,
     inPeriodOf: 'validation',
     provenance: regF('duty', '1006.38(d)(2)(i); cmt 38-1; 1006.34(b)(5)', {

@@ -18,6 +18,7 @@ import { US_DEBT_RULES } from './us-regf-debt.ts'
 import { US_OBLIGATIONS } from './us-regf-obligations.ts'
 import { US_REGF_PARTY_RULES } from './us-regf-parties.ts'
 import { US_AS_OF } from './us-regf-sources.ts'
+import { US_REGF_STOP_RULES } from './us-regf-stops.ts'
 import { US_REGF_TIME_RULES } from './us-regf-times.ts'
 import { US_TCPA_OBLIGATIONS, US_TCPA_RULES } from './us-tcpa.ts'
 
@@ -36,6 +37,7 @@ export const US_PACK: Pack = {
   ],
   rules: [
     ...US_REGF_TIME_RULES,
+    ...US_REGF_STOP_RULES,
     ...US_REGF_CALL_RULES,
     ...US_REGF_PARTY_RULES,
     ...US_DEBT_RULES,

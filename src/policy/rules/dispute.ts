@@ -17,6 +17,7 @@ export function dispute(rule: DisputeRule): AskRule {
       before = clearsAtMs
       for (const one of facts.disputes) {
         if (one.status !== 'open' || (kinds !== null && !kinds.has(one.kind))) continue
+        if (rule.notKinds?.includes(one.kind)) continue
         if (one.account !== undefined && one.account !== facts.account) continue
         if (forms !== null && one.form !== undefined && !forms.has(one.form)) continue
         if (rule.inPeriodOf !== undefined && !isInTime(question, one, rule.inPeriodOf)) continue

@@ -217,6 +217,7 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
       {},
       {
         kinds: some(words.disputes),
+        notKinds: some(words.disputes),
         forms: some(words.forms),
         inPeriodOf: fc.constantFrom(...words.notices),
         onlyIfAcquired: fc.boolean(),

@@ -127,6 +127,7 @@ export function dispute(scene: Scene, rule: DisputeRule, ms: number): Answer {
         one.status === 'open' &&
         isInTime &&
         (kinds?.includes(one.kind) ?? true) &&
+        !(rule.notKinds?.includes(one.kind) ?? false) &&
         (forms === undefined || one.form === undefined || forms.includes(one.form)) &&
         isThisAccount(scene, one) &&
         one.atMs <= ms &&
