@@ -142,3 +142,14 @@ export type ConsentProof =
       readonly daysAfter?: number
       readonly withinDays?: number
     }
+
+/**
+ * A period that begins when a notice is taken to have been received: `receiptDays` local days after it was sent, without
+ * Saturdays, Sundays and the holidays of the calendar. Its last day is `days` later. A year without a calendar: no known
+ * end.
+ */
+export interface NoticePeriod {
+  readonly receiptDays: number
+  readonly calendar: string
+  readonly days: number
+}

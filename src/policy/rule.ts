@@ -11,6 +11,7 @@ import type {
   ConsentProof,
   ConsentTerms,
   Counted,
+  NoticePeriod,
   NoticeSource,
   Requirement,
   UnreachableTest,
@@ -176,6 +177,8 @@ export interface DisputeRule extends RuleBase {
   readonly forms?: readonly Form[]
   /** Only a dispute received by the end of the period of such a notice binds; without a known end it is in time. */
   readonly inPeriodOf?: string
+  /** How the period is reckoned from a notice that names no end. Absent: it has no known end. */
+  readonly period?: NoticePeriod
   /** Only asked for when the loan was bought from another creditor. */
   readonly onlyIfAcquired?: boolean
 }

@@ -77,10 +77,15 @@ function demand(rule: Rule): string {
       const forms = rule.forms === undefined ? '' : `, made ${list(rule.forms)}`
       const period =
         rule.inPeriodOf === undefined ? '' : `, received within the period of the ${rule.inPeriodOf} notice`
+      const reckoned =
+        rule.period === undefined
+          ? ''
+          : ` (where the notice names no end: ${rule.period.receiptDays} days for its receipt, without Saturdays, ` +
+            `Sundays and holidays of the calendar ${rule.period.calendar}, and ${rule.period.days} more)`
       const only = rule.kinds === undefined ? '' : ` (${list(rule.kinds)})`
       const kinds = rule.notKinds === undefined ? only : `${only} (not ${list(rule.notKinds)})`
       const acquired = rule.onlyIfAcquired === true ? ', for a loan that was bought' : ''
-      return `Closed while an objection to the debt${kinds} is open${forms}${period}, until it is answered${acquired}.`
+      return `Closed while an objection to the debt${kinds} is open${forms}${period}${reckoned}, until it is answered${acquired}.`
     }
     case 'plan-performing':
       return 'Closed while a payment plan is being kept.'

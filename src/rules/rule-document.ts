@@ -112,6 +112,13 @@ export const RULE_DOCUMENTS = {
     notKinds: terms.names.optional(),
     forms: terms.names.optional(),
     inPeriodOf: terms.name.optional(),
+    period: z
+      .strictObject({
+        receiptDays: z.int().min(0).max(60),
+        calendar: terms.name,
+        days: z.int().min(0).max(400),
+      })
+      .optional(),
     onlyIfAcquired: z.boolean().optional(),
   }),
   'plan-performing': rule('plan-performing', {}),

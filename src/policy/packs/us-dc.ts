@@ -146,10 +146,12 @@ export const DISTRICT = pack(
       id: 'US-DC-CALLOPT',
       title: 'the consumer may end calls in writing at any time',
       when: { ...DC_SCOPE, channels: CALLS },
-      honours: 'channel',
+      honours: ['channel', 'no-contact'],
       forms: WRITTEN,
       together: [CALLS],
-      provenance: law('prohibition', 'text', DC, '28-3814(d)(4)(A)(iii)'),
+      provenance: law('prohibition', 'text', DC, '28-3814(d)(4)(A)(iii)', {
+        choice: ['A written request for no contact at all is one for no calls.', DC_CHOICE],
+      }),
     },
     {
       ...ON,

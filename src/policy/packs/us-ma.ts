@@ -167,7 +167,7 @@ function workCalls(prefix: string, bound: Bound, provenance: Provenance): Rule[]
     ...ON,
     kind: 'refusal',
     when: { ...bound, channels: CALLS, places: ['office'] },
-    honours: ['place', 'employer-prohibits', 'channel'],
+    honours: ['place', 'employer-prohibits', 'channel', 'no-contact'],
     together: [CALLS],
     provenance,
   } as const
@@ -226,8 +226,8 @@ const AGENCY_A = { kind: 'agency', id: 'agency-a' } as const
 const WORK_CHOICE = [
   'An oral request holds ten days with its own day the first; confirmed in writing it is a written one, which holds until ' +
     'it is withdrawn.',
-  'A wish about the line at work, about the place, about calls altogether, and what the employer does not allow are each ' +
-    'such a request.',
+  'A wish about the line at work, about the place, about calls or contact altogether, and what the employer does not ' +
+    'allow are each such a request.',
 ] as const
 const HOUSEHOLD = law('prohibition', 'text', MA_CREDITOR, '940 CMR 7.05(2)-(3)', {
   quote: "two calls in each seven-day period at a debtor's residence",

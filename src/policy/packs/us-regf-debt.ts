@@ -25,9 +25,12 @@ const LATE = { atMs: eastern('10:00', '2026-03-05') } as const
 const COLLECTING = { ...REG_F, notPurposes: ANSWERING_PURPOSES } as const
 const IN_WRITING =
   'In writing is by post, response form, accepted e-mail or portal, hand or courier; a form not known is taken as written.'
+/** Receipt at the earliest 5 days after sending, without Saturdays, Sundays and federal holidays; then 30 days. */
+const VALIDATION_PERIOD = { receiptDays: 5, calendar: 'US', days: 30 } as const
 const IN_PERIOD =
-  'US-REGF-VALPER: received by the last day of the period of a validation notice that was not returned; without a known ' +
-  'end it is in time. A later dispute stops nothing here.'
+  'US-REGF-VALPER: received by the last day of the period of a validation notice that was not returned. Where the record ' +
+  'names no end it is reckoned from the sending, with the federal holidays (unverified, high) and the days on which they ' +
+  'are observed; without a notice on file the dispute is in time. A later dispute stops nothing here.'
 const UNTIL_SENT =
   'Ends when the answer is sent. Answers, call backs asked for and required notices stay open.'
 
@@ -42,6 +45,7 @@ const DISPUTES: readonly Rule[] = [
     notKinds: ['document-request'],
     forms: WRITTEN_FORMS,
     inPeriodOf: 'validation',
+    period: VALIDATION_PERIOD,
     provenance: regF('duty', '1006.38(d)(2)(i); cmt 38-1; 1006.34(b)(5)', {
       quote: 'must cease collection of the debt, or any disputed portion',
       choice: [
@@ -73,6 +77,7 @@ const DISPUTES: readonly Rule[] = [
     kinds: ['duplicative'],
     forms: WRITTEN_FORMS,
     inPeriodOf: 'validation',
+    period: VALIDATION_PERIOD,
     provenance: regF('duty', '1006.38(a)(1), (d)(2)(ii)', {
       choice: [
         'The notice gives the reason and refers to the earlier answer. New and material information is a fresh dispute.',
@@ -100,6 +105,7 @@ const DISPUTES: readonly Rule[] = [
     kinds: ['original-creditor'],
     forms: WRITTEN_FORMS,
     inPeriodOf: 'validation',
+    period: VALIDATION_PERIOD,
     provenance: regF('duty', '1006.38(c)', {
       choice: ['The notice that the creditor is the same answers it too.', IN_WRITING, IN_PERIOD, UNTIL_SENT],
     }),

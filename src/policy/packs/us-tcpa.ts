@@ -26,7 +26,8 @@ const CONSENT_CHOICE = [
 const REVOCATION = {
   quote: 'within a reasonable time not to exceed ten business days',
   choice: [
-    'Honoured at once. Any method will do: it is recorded as a request about the channel, or as the end of the consent.',
+    'Honoured at once. Any method will do: it is recorded as a request about the channel, as a request for no contact at ' +
+      'all in any form, or as the end of the consent.',
     'Until 30 January 2027 a revocation reaches the debt it was said about, and all debts when none was named.',
   ],
 } as const
@@ -132,7 +133,7 @@ export const US_TCPA_RULES: readonly Rule[] = [
     id: 'US-TCPA-REV/voice',
     title: 'no artificial voice and no autodialled call after consent was revoked',
     when: { channels: ['ai-voice'] },
-    honours: 'channel',
+    honours: ['channel', 'no-contact'],
     perDebt: true,
     together: [['sms', 'voice', 'ai-voice']],
     exceptReplies: true,
@@ -159,7 +160,7 @@ export const US_TCPA_RULES: readonly Rule[] = [
     id: 'US-TCPA-REV/text',
     title: 'no text after consent was revoked',
     when: { channels: ['sms'] },
-    honours: 'channel',
+    honours: ['channel', 'no-contact'],
     perDebt: true,
     exceptReplies: true,
     provenance: tcpa('prohibition', 'press', '64.1200(a)(10)', {
@@ -185,7 +186,7 @@ export const US_TCPA_RULES: readonly Rule[] = [
     id: 'US-TCPA-REV/automatic',
     title: 'no autodialled call after consent was revoked',
     when: { channels: ['voice'], dialling: ['automatic'] },
-    honours: 'channel',
+    honours: ['channel', 'no-contact'],
     perDebt: true,
     together: [['sms', 'voice', 'ai-voice']],
     provenance: tcpa('prohibition', 'press', '64.1200(a)(10)', {
@@ -208,7 +209,7 @@ export const US_TCPA_RULES: readonly Rule[] = [
     id: 'US-TCPA-REVALL',
     title: 'one revocation reaches every automatic call and text, related or not',
     when: { channels: ['ai-voice', 'sms'] },
-    honours: 'channel',
+    honours: ['channel', 'no-contact'],
     together: [['sms', 'voice', 'ai-voice']],
     exceptReplies: true,
     effectiveFrom: '2027-01-31',
@@ -238,7 +239,7 @@ export const US_TCPA_RULES: readonly Rule[] = [
     id: 'US-TCPA-REVALL/automatic',
     title: 'one revocation reaches every autodialled call, related or not',
     when: { channels: ['voice'], dialling: ['automatic'] },
-    honours: 'channel',
+    honours: ['channel', 'no-contact'],
     together: [['sms', 'voice', 'ai-voice']],
     effectiveFrom: '2027-01-31',
     provenance: fccOrder('prohibition', 'DA 26-12, 6 Jan 2026', '2027-01-31', {

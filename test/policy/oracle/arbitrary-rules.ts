@@ -220,6 +220,11 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
         notKinds: some(words.disputes),
         forms: some(words.forms),
         inPeriodOf: fc.constantFrom(...words.notices),
+        period: record({
+          receiptDays: whole(0, 5),
+          calendar: fc.constantFrom('AA', 'ZZ'),
+          days: whole(0, 10),
+        }),
         onlyIfAcquired: fc.boolean(),
       },
     ),

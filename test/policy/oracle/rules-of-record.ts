@@ -119,9 +119,10 @@ export function dispute(scene: Scene, rule: DisputeRule, ms: number): Answer {
       const isInTime =
         inPeriodOf === undefined ||
         periods.length === 0 ||
-        periods.some(
-          ({ periodEndsOn: end }) =>
-            end === undefined || !isDate(end) || earliestDate(scene, one.atMs) <= end,
+        periods.some(({ periodEndsOn: end, atMs: sentMs }) =>
+          end === undefined
+            ? isInReckonedPeriod(scene, rule, sentMs, one.atMs)
+            : !isDate(end) || earliestDate(scene, one.atMs) <= end,
         )
       return (
         one.status === 'open' &&
@@ -135,6 +136,22 @@ export function dispute(scene: Scene, rule: DisputeRule, ms: number): Answer {
       )
     }),
   )
+}
+
+/** Whether a dispute came by the end of a period that is reckoned from the sending of the notice. */
+function isInReckonedPeriod(scene: Scene, rule: DisputeRule, sentMs: number, receivedMs: number): boolean {
+  const { period } = rule
+  if (period === undefined) return true
+  const calendar = scene.given.calendars.find((one) => one.id === period.calendar)
+  let date = latestDate(scene, sentMs)
+  for (let left = period.receiptDays; left > 0; ) {
+    date = plusDays(date, 1)
+    const year = calendar?.years[date.slice(0, 4)]
+    if (year === undefined) return true
+    const weekday = new Date(`${date}T12:00:00Z`).getUTCDay()
+    if (weekday !== 0 && weekday !== 6 && !year.holidays.includes(date)) left--
+  }
+  return earliestDate(scene, receivedMs) <= plusDays(date, period.days)
 }
 
 /** Whether the day `days` after the date has begun wherever the borrower may be. */

@@ -255,3 +255,51 @@ t.test(
     )
   },
 )
+
+t.test('the validation period is reckoned from the sending when the notice names no end', async (t) => {
+  // Sent Monday 31 August 2026: Labor Day is no day of the five, so receipt on 8 September and the end on 8 October.
+  const dispute = (received: string, sent: string, more: object = {}) =>
+    answer(
+      {
+        oldestUnpaidDueDate: '2026-06-01',
+        disputes: [{ kind: 'debt', atMs: ms(received), status: 'open', form: 'letter' }],
+        notices: [{ kind: 'validation', atMs: ms(sent), ...more }],
+      },
+      { atMs: ms('2026-10-20T12:00:00-04:00') },
+    )
+  const labor = '2026-08-31T10:00:00-04:00'
+  t.equal(dispute('2026-10-08T23:59:59-04:00', labor), 'US-REGF-DISP never', 'the last second')
+  t.equal(dispute('2026-10-09T00:00:00-04:00', labor), 'allowed', 'one second late')
+  t.equal(
+    dispute('2026-10-09T00:00:00-04:00', labor, { undeliverable: true }),
+    'US-REGF-DISP never',
+    'returned',
+  )
+  t.equal(
+    dispute('2026-10-09T00:00:00-04:00', labor, { periodEndsOn: '2026-10-09' }),
+    'US-REGF-DISP never',
+    'the end that the notice names',
+  )
+  // Without a holiday in between: Monday 10 August, receipt on the 17th, end on 16 September.
+  t.equal(dispute('2026-09-16T12:00:00-04:00', '2026-08-10T10:00:00-04:00'), 'US-REGF-DISP never')
+  t.equal(dispute('2026-09-17T00:00:00-04:00', '2026-08-10T10:00:00-04:00'), 'allowed')
+  t.equal(dispute('2099-10-09T00:00:00-04:00', labor), 'allowed', 'a dispute to come stops nothing yet')
+})
+
+t.test('a request for no contact in any form revokes the consent to automatic calls and texts', async (t) => {
+  const may: Pick<Facts, 'consents'> = {
+    consents: [{ kind: 'channel', party: 'borrower', channels: ['ai-voice', 'sms'], givenAtMs: 0 }],
+  }
+  const oral = said({ scope: 'no-contact', form: 'oral' })
+  const ai = { channel: 'ai-voice', actor: { kind: 'bot' } } as const
+  t.equal(answer(may, ai), 'allowed')
+  t.equal(answer({ ...may, ...oral }, ai), 'US-TCPA-REV/voice never')
+  t.equal(answer({ ...may, ...oral }, { ...ai, atMs: ms(march(2)) - 1000 }), 'allowed', 'the second before')
+  t.equal(answer({ ...may, ...oral }, { channel: 'sms', actor: BANK }), 'US-TCPA-REV/text never')
+  t.equal(answer({ ...may, ...oral }, { actor: BANK }), 'allowed', 'a live call dialled by hand')
+  t.equal(
+    answer({ ...may, ...said({ scope: 'no-contact', account: 'acct-2' }) }, ai),
+    'allowed',
+    'another debt',
+  )
+})

@@ -180,6 +180,9 @@ t.test('District of Columbia: documents asked for, messages, visits, third perso
     'allowed',
     'day 30 is not covered',
   )
+  t.equal(answer('US-DC', NOON, said({ scope: 'no-contact', form: 'letter' })), 'US-DC-CALLOPT')
+  t.equal(answer('US-DC', NOON, said({ channel: 'voice', form: 'email' })), 'US-DC-CALLOPT')
+  t.equal(answer('US-DC', NOON, said({ channel: 'voice', form: 'oral' })), 'allowed', 'not in writing')
   const text = { channel: 'sms' } as const
   const agreed: Pick<Facts, 'consents'> = {
     consents: [{ kind: 'channel', party: 'borrower', channels: ['sms'], givenAtMs: 0 }],
