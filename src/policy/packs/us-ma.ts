@@ -18,6 +18,7 @@ import {
   ON,
   ORAL,
   pack,
+  placeKnown,
   TELEPHONE,
   WRITTEN,
 } from './us-states-terms.ts'
@@ -158,6 +159,7 @@ function visits(id: string, bound: Bound, terms: VisitTerms): Rule[] {
       places: ['office'],
       provenance,
     },
+    placeKnown(`${id}/place-known`, when, ['office'], provenance),
   ]
 }
 

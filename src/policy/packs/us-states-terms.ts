@@ -1,7 +1,7 @@
 /** What the state packs share: scopes, words, and how a rule says where it comes from. */
 import { DAY_MS, dayOfDate, HOUR_MS } from '../calendar.ts'
 import type { Citation, Evidence, Provenance, Strength } from '../decision.ts'
-import type { Channel } from '../facts.ts'
+import type { Channel, Place } from '../facts.ts'
 import type { ContactHoursRule, Pack, PackObligation, Rule } from '../pack.ts'
 import { clockMs } from '../windows.ts'
 import { WRITTEN_FORMS } from './us-regf-sources.ts'
@@ -71,6 +71,21 @@ export const hours = (
   ...(when === undefined ? {} : { when }),
   windows: [DAY],
   openedByConsent: true,
+  provenance,
+})
+/** A visit that nobody says where to may be one to a place that needs consent. */
+export const placeKnown = (
+  id: string,
+  when: NonNullable<Rule['when']>,
+  consentPlaces: readonly Place[],
+  provenance: Provenance,
+): Rule => ({
+  ...ON,
+  kind: 'visit',
+  id,
+  title: 'a visit says where it goes',
+  when,
+  consentPlaces,
   provenance,
 })
 export const pack = (

@@ -25,6 +25,7 @@ import {
   ON,
   PERSON,
   pack,
+  placeKnown,
 } from './us-states-terms.ts'
 
 /** Only after final judgment: recorded as an approval of that kind. */
@@ -282,6 +283,12 @@ const WASHINGTON = pack('US-WA', 'Washington', 'America/Los_Angeles', [
     places: ['home', 'doorstep', 'office'],
     provenance: law('prohibition', 'text', 'RCW 31.45.082', '31.45.082(3)'),
   },
+  placeKnown(
+    'US-WA-LOAN/place-known',
+    { ...PERSON, products: ['small-loan', 'payday-loan'], channels: ['visit'] },
+    ['home', 'doorstep', 'office'],
+    law('prohibition', 'text', 'RCW 31.45.082', '31.45.082(3)'),
+  ),
 ])
 
 /** Hours for which the reference names no medium. */

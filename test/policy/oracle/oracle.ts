@@ -87,21 +87,25 @@ function exceptReplies(scene: Scene, at: (ms: number) => Answer): (ms: number) =
     const [latest] = open.sort((a, b) => b.atMs - a.atMs)
     if (latest !== undefined) unanswered.delete(latest)
   }
-  /** For each message how far the rule has been followed, and whether it has let go since. */
+  /** For each message how far the rule has been followed, and when it was first seen to let go. */
   const followed = new Map(
-    [...unanswered].map((one) => [one, { ms: one.atMs, isOver: at(one.atMs) === 'open' }]),
+    [...unanswered].map((one) => {
+      const overMs = at(one.atMs) === 'open' ? one.atMs : Infinity
+      return [one, { ms: one.atMs, overMs }]
+    }),
   )
-  const standsSince = (message: { ms: number; isOver: boolean }, ms: number) => {
-    while (!message.isOver && message.ms < ms) {
+  const standsSince = (message: { ms: number; overMs: number }, ms: number) => {
+    while (message.overMs === Infinity && message.ms < ms) {
       const minute = Math.floor(message.ms / MINUTE) * MINUTE
       message.ms = message.ms < minute + SECOND ? minute + SECOND : minute + MINUTE
       if (message.ms > ms) {
         message.ms = ms
         break
       }
-      message.isOver = at(message.ms) === 'open'
+      if (at(message.ms) === 'open') message.overMs = message.ms
     }
-    return !message.isOver
+    // Times are not asked for in order: what let go later stood until then.
+    return ms < message.overMs
   }
   return (ms) => {
     const one = at(ms)
