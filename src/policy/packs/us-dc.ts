@@ -24,7 +24,15 @@ import {
   WRITTEN,
 } from './us-states-terms.ts'
 
-const DC = 'D.C. Code 28-3814'
+const dc = (
+  strength: 'prohibition' | 'duty',
+  article: string,
+  more: { readonly quote?: string; readonly choice?: readonly string[] } = {},
+) =>
+  law(strength, 'text', 'D.C. Code 28-3814', article, {
+    source: 'text as of October 2024; temporary acts may amend it',
+    ...more,
+  })
 /** Consumer debt more than 30 days past due; not secured by a mortgage, no direct motor-vehicle instalment loan. */
 const DC_SCOPE = {
   ...PERSON,
@@ -63,7 +71,7 @@ export const DISTRICT = pack(
       windows: [{ ...DAY, toInclusive: true }],
       zone: 'America/New_York',
       openedByConsent: false,
-      provenance: law('prohibition', 'text', DC, '28-3814(k)', {
+      provenance: dc('prohibition', '28-3814(k)', {
         quote: 'before 8 a.m. or after 9 p.m. EST or EDT, whichever time zone is in effect',
         choice: ['Literal: 08:00:00 and 21:00:00 are inside.', DC_CHOICE],
       }),
@@ -94,7 +102,7 @@ export const DISTRICT = pack(
         skipMisdirected: true,
       },
       exceptConsentedCalls: ASKED_FOR,
-      provenance: law('prohibition', 'text', DC, '28-3814(d)(4)(A)(i)', {
+      provenance: dc('prohibition', '28-3814(d)(4)(A)(i)', {
         quote: 'in excess of 4 phone calls per account',
         choice: [
           'No connection or no ability to leave a message: busy, not in service, a call that rings out without a voicemail and ' +
@@ -132,7 +140,7 @@ export const DISTRICT = pack(
         skipMisdirected: true,
       },
       exceptConsentedCalls: ASKED_FOR,
-      provenance: law('prohibition', 'text', DC, '28-3814(d)(4)(A)(ii), (iv)', {
+      provenance: dc('prohibition', '28-3814(d)(4)(A)(ii), (iv)', {
         quote: 'shall not call the consumer back for 7 days',
         choice: [
           'The date of the call is the first of the seven days; the text gives no day count.',
@@ -149,7 +157,7 @@ export const DISTRICT = pack(
       honours: ['channel', 'no-contact'],
       forms: WRITTEN,
       together: [CALLS],
-      provenance: law('prohibition', 'text', DC, '28-3814(d)(4)(A)(iii)', {
+      provenance: dc('prohibition', '28-3814(d)(4)(A)(iii)', {
         choice: ['A written request for no contact at all is one for no calls.', DC_CHOICE],
       }),
     },
@@ -161,7 +169,7 @@ export const DISTRICT = pack(
       when: { ...DC_SCOPE, channels: MESSAGES },
       needs: [[{ by: 'consent' }]],
       exceptReplies: true,
-      provenance: law('prohibition', 'text', DC, '28-3814(d)(4)(B)(i)-(ii), (m)(2)(A)', {
+      provenance: dc('prohibition', '28-3814(d)(4)(B)(i)-(ii), (m)(2)(A)', {
         choice: [
           'US-DC-EMSG1: one message in seven days to seek consent after the mailed notice is not opened here; consent first ' +
             'is the safe reading for an original creditor, who need not mail that notice.',
@@ -183,7 +191,7 @@ export const DISTRICT = pack(
         notPurposes: ANSWERS_ASKED_FOR,
         skipMisdirected: true,
       },
-      provenance: law('prohibition', 'text', DC, '28-3814(d)(4)(B)(iii)', {
+      provenance: dc('prohibition', '28-3814(d)(4)(B)(iii)', {
         quote: 'more than 5 text messages, emails, and private messages per account',
         choice: [
           'What was sent counts, delivered or not, but not what went to an address learned to be wrong, nor answers that the ' +
@@ -211,7 +219,7 @@ export const DISTRICT = pack(
       code: 'content_not_allowed',
       message:
         'Visiting the household or the workplace to collect is prohibited; only process may be served.',
-      provenance: law('prohibition', 'text', DC, '28-3814(d)(5)-(6)', {
+      provenance: dc('prohibition', '28-3814(d)(5)-(6)', {
         quote: 'visiting or threatening to visit the household',
         choice: ['A visit that names no place is taken for one of these.', DC_CHOICE],
       }),
@@ -228,7 +236,7 @@ export const DISTRICT = pack(
         { parties: THIRD, purposes: ['reach-heirs'], anyOf: ['deceased'] },
       ],
       unreachable: NOT_REACHABLE,
-      provenance: law('prohibition', 'text', DC, '28-3814(e)', {
+      provenance: dc('prohibition', '28-3814(e)', {
         choice: [
           "Excepted: legal process, matters of the estate of a dead consumer, and a relative's own request (an answer or a " +
             'call back). Asking where the consumer is discloses nothing.',
@@ -244,7 +252,7 @@ export const DISTRICT = pack(
       kinds: ['represented'],
       counselKnown: true,
       code: 'legal_representation',
-      provenance: law('prohibition', 'text', DC, '28-3814(g)(5)'),
+      provenance: dc('prohibition', '28-3814(g)(5)'),
     },
     {
       ...ON,
@@ -252,7 +260,7 @@ export const DISTRICT = pack(
       id: 'US-DC-SOL',
       title: 'no legal step on a debt that is time-barred',
       when: { ...DC_SCOPE, purposes: ['legal-step', 'notice-of-intended-remedy'] },
-      provenance: law('prohibition', 'text', DC, '28-3814(l), (o)', {
+      provenance: dc('prohibition', '28-3814(l), (o)', {
         choice: ['Three years; payment does not revive it.'],
       }),
     },
@@ -272,7 +280,7 @@ export const DISTRICT = pack(
         when: { ...when, notPurposes: ANSWERING_PURPOSES },
         kinds: ['document-request'],
         ...more,
-        provenance: law('duty', 'text', DC, '28-3814(m)', {
+        provenance: dc('duty', '28-3814(m)', {
           choice: [
             'Not original creditors: agencies, and the creditor for a loan that it bought. The request is recorded as a dispute ' +
               'of that kind, answered when all documents are sent; in any form.',
@@ -317,7 +325,7 @@ export const DISTRICT = pack(
       'estate_contacts_not_liable',
       'US-DC-3P',
       'Tell who is contacted about the estate of a dead consumer that they are not personally liable.',
-      law('duty', 'text', DC, '28-3814(g)(6)(B)'),
+      dc('duty', '28-3814(g)(6)(B)'),
       { when: { ...DC_SCOPE, parties: [...THIRD, 'heir'] } },
     ),
     duty(
@@ -325,7 +333,7 @@ export const DISTRICT = pack(
       'US-DC-DOCS',
       'The notice of the right to documents is in English and Spanish; the first written communication on a charged-off ' +
         'debt carries it (not by original creditors).',
-      law('duty', 'text', DC, '28-3814(m)(2)(A), (m)(2)(C)'),
+      dc('duty', '28-3814(m)(2)(A), (m)(2)(C)'),
       { scope: 'institution' },
     ),
     duty(
@@ -333,7 +341,7 @@ export const DISTRICT = pack(
       'US-DC-EMSG1',
       'After the mailed notice one message in seven days may seek consent to messages by that method; here consent is ' +
         'sought by mail or telephone first.',
-      law('duty', 'text', DC, '28-3814(d)(4)(B)(ii)', { quote: 'for purposes of obtaining consent' }),
+      dc('duty', '28-3814(d)(4)(B)(ii)', { quote: 'for purposes of obtaining consent' }),
       { scope: 'institution' },
     ),
     duty(
@@ -341,21 +349,21 @@ export const DISTRICT = pack(
       'US-DC-STMT',
       'Every written communication carries the collection statement; each electronic ' +
         'message an opt-out line; name, number and address of the owner at any demand.',
-      law('duty', 'text', DC, '28-3814(f)(2), (f)(4), (d)(4)(B)(iii)(III)'),
+      dc('duty', '28-3814(f)(2), (f)(4), (d)(4)(B)(iii)(III)'),
       { when: DC_SCOPE },
     ),
     duty(
       'documents_on_request',
       'US-DC-DOCS',
       'Complete documents before collecting; on request within 15 days, and cease until sent.',
-      law('duty', 'text', DC, '28-3814(m)'),
+      dc('duty', '28-3814(m)'),
       { scope: 'institution' },
     ),
     duty(
       'plan_in_writing',
       'US-DC-PLAN',
       'A written copy of a payment plan within 7 days; no payment is due before it.',
-      law('duty', 'text', DC, '28-3814(n)'),
+      dc('duty', '28-3814(n)'),
       { scope: 'institution' },
     ),
   ],

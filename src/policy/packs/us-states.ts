@@ -95,6 +95,9 @@ const NEW_YORK = pack(
 
 const NYC = '6 RCNY 5-76, 5-77'
 const NYC_NEW = '6 RCNY 5-76, 5-77, 2-193 as amended in 2026'
+const NYC_ANSWERS =
+  'Answers, call backs asked for and required notices are taken for the ordinary servicing messages that are reported to ' +
+  'be excluded; the exceptions are not fully known.'
 const SINCE_2027 = { effectiveFrom: '2027-01-01' } as const
 const NEW_YORK_CITY = pack(
   'US-NY-NYC',
@@ -112,7 +115,7 @@ const NEW_YORK_CITY = pack(
       window: { rollingDays: 7 },
       counted: { channels: EVERY, per: 'account', notPurposes: ANSWERING_PURPOSES },
       provenance: law('presumption', 'press', NYC, '5-77(b)(1)(iv)', {
-        choice: ['Attempts are counted as contacts.'],
+        choice: ['Attempts are counted as contacts, whether or not they connect.', NYC_ANSWERS],
       }),
     },
     {
@@ -129,6 +132,8 @@ const NEW_YORK_CITY = pack(
         quote: 'limiting collectors to three attempts within seven days',
         choice: [
           'Letters count; whether they do is open. The third is allowed. The date of effect is to be confirmed.',
+          'Attempts count whether or not they connect.',
+          NYC_ANSWERS,
         ],
       }),
     },

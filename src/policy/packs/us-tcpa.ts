@@ -22,6 +22,7 @@ const stop = (channel: 'sms' | 'voice', account: string): { readonly refusals: r
 const CONSENT_CHOICE = [
   'Consent is recorded as a consent to the channel, for the number or the person; whoever of the creditor side heard it.',
   'A number not known to be a landline is taken for a mobile.',
+  'The text was seen in the editions of 2003, 2008 and 2021.',
 ] as const
 const REVOCATION = {
   quote: 'within a reasonable time not to exceed ten business days',
@@ -91,7 +92,8 @@ export const US_TCPA_RULES: readonly Rule[] = [
     provenance: tcpa('prohibition', 'press', '64.1200(a)(3)(iii)', {
       effectiveFrom: '2023-07-20',
       choice: [
-        'The third is allowed, the fourth is not; local dates; all debts and everybody who acts for the creditor together.',
+        'The third is allowed, the fourth is not; local dates; all debts together. "Per caller": everybody who acts for the ' +
+          'creditor is taken for one caller.',
         'The subparagraph is unverified (medium).',
         'Without consent only: while a consent to the channel stands there is no cap. After it ended, calls made under it ' +
           'count as well.',
