@@ -1,9 +1,10 @@
 /**
  * United States, federal: Regulation F for agencies; Bankruptcy Code, Regulation X and TCPA for everybody.
  *
- * Kinds of notices the rules look for: `validation` (with the end of its period), `creditor-email-notice`,
- * `prior-collector-email`, `reassigned-number-check`, `wrong-number`. Kinds of holds: `represented`, `leaked-address`,
- * `bankruptcy-discharge`. Kind of approval: `final-judgment`. Kinds of disputes: `duplicative`, `original-creditor`, and any other word for the rest.
+ * Kinds of notices the rules look for: `validation` (with the end of its period, or without: then it is reckoned),
+ * `creditor-email-notice`, `prior-collector-email`, `reassigned-number-check`, `wrong-number`. Kinds of holds:
+ * `represented`, `leaked-address`, `bankruptcy-discharge`. Kind of approval: `final-judgment`. Kinds of disputes:
+ * `duplicative`, `original-creditor`, `document-request` (no dispute under federal law), and any other word for the rest.
  *
  * Rows of the reference without a rule of their own:
  * - folded into rules: US-REGF-CEASE-EX, -MEDIA-EX, -RESP1, -CONSENT6, -EXCL, -DEBT, -MISDIR, -EM-CRED, -EM-PRIOR, -VALPER;

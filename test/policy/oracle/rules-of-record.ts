@@ -258,7 +258,9 @@ export function isProved(scene: Scene, proof: ConsentProof, ms: number): boolean
           isThisAccount(scene, one) &&
           (one.contactPoint === undefined || one.contactPoint === ask.contactPoint) &&
           one.atMs <= ms &&
-          hasBegun(scene, latestDate(scene, one.atMs), proof.daysAfter ?? 0, ms) &&
+          // Without days to wait it is good at once, whatever the date is elsewhere.
+          (((proof.daysAfter ?? 0) === 0 && one.periodEndsOn === undefined) ||
+            hasBegun(scene, latestDate(scene, one.atMs), proof.daysAfter ?? 0, ms)) &&
           // Where it names a period of its own, that one is over first; one that cannot be read never is.
           (one.periodEndsOn === undefined ||
             (isDate(one.periodEndsOn) && hasBegun(scene, one.periodEndsOn, 1, ms))) &&
