@@ -56,6 +56,7 @@ const attempt = z.object({
   alsoAccounts: z.array(text).optional(),
   purpose: z.enum(PURPOSES).optional(),
   place: z.enum(PLACES).optional(),
+  line: z.enum(LINES).optional(),
 })
 
 const consentBase = {

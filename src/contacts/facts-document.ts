@@ -168,6 +168,7 @@ function attemptOf(one: NonNullable<GivenFacts['attempts']>[number], account: st
     account: one.account ?? account,
     person: personOf(one.contactPoint, person),
     place: one.place ?? placeOfLabel(one.contactPoint),
+    line: one.line ?? lineOfLabel(one.contactPoint),
   })
 }
 

@@ -49,6 +49,12 @@ export function workOfLabel(label: string | undefined): Place | undefined {
   return kindOfLabel(label).startsWith('work') ? 'office' : undefined
 }
 
+/** How messages reach the address: `borrower:work-email` by e-mail, `borrower:old-mobile` by text. */
+export function messageOfLabel(label: string | undefined): 'email' | 'sms' | undefined {
+  if (kindOfLabel(label).endsWith('email')) return 'email'
+  return lineOfLabel(label) === 'mobile' ? 'sms' : undefined
+}
+
 function kindOfLabel(label: string | undefined): string {
   return label?.slice(label.indexOf(':') + 1) ?? ''
 }

@@ -1,7 +1,7 @@
 /** What a person said, as the worked cases write it down, read into the refusals, consents and holds of the facts. */
 import type { ConsentFacts, HoldFacts, RefusalFacts } from '../policy/facts.ts'
 import type { Statement } from './facts-document-schema.ts'
-import { defined, endMs, msOf, personOf, startMs } from './read-document-values.ts'
+import { defined, endMs, messageOfLabel, msOf, personOf, startMs } from './read-document-values.ts'
 
 export interface Said {
   readonly consents: readonly ConsentFacts[]
@@ -67,7 +67,9 @@ export function readStatements(statements: readonly Statement[], zone: string): 
         break
       }
       case 'opt-out': {
-        const { channel, contactPoint, form = 'electronic' } = one
+        const { contactPoint, form = 'electronic' } = one
+        // An opt-out of an address is one of electronic messages to it: a live call to the same number stays open.
+        const channel = one.channel ?? messageOfLabel(contactPoint)
         said.refusals.push(refusal(defined({ scope: 'channel' as const, channel, contactPoint, form })))
         break
       }

@@ -36,7 +36,7 @@ export function callConsents(question: Question, terms: CallConsentTerms): reado
   const spans: Span[] = []
   for (const consent of facts.consents) {
     if (consent.kind !== 'call' || !concernsAddressee(question, consent)) continue
-    if (consent.account !== undefined && consent.account !== facts.account) continue
+    if (consent.account !== undefined && !isThisDebt(question, consent.account)) continue
     if (terms.directly && consent.givenTo !== actorLabel(question.ask)) continue
     const { givenAtMs } = consent
     const first = consent.validFrom === undefined ? null : dayOfDate(consent.validFrom)
@@ -68,11 +68,17 @@ function nextTalkMs(question: Question, givenAtMs: number): number {
   for (const attempt of facts.attempts) {
     if (attempt.atMs <= givenAtMs || !CALLS.has(attempt.channel) || !TALKS.has(attempt.outcome)) continue
     if (attempt.by !== actorLabel(question.ask) || !concernsAddressee(question, attempt)) continue
-    if (attempt.account !== facts.account && !(attempt.alsoAccounts?.includes(facts.account) ?? false))
-      continue
+    const accounts = [attempt.account, ...(attempt.alsoAccounts ?? [])]
+    if (!accounts.some((account) => isThisDebt(question, account))) continue
     first = Math.min(first, attempt.atMs + 1)
   }
   return first
+}
+
+/** The account asked about, or one that a law takes for the same debt. */
+function isThisDebt(question: Question, account: string): boolean {
+  const { facts } = question.prepared
+  return account === facts.account || (facts.oneDebtWith?.includes(account) ?? false)
 }
 
 export function isWithin(spans: readonly Span[], ms: number, call?: Call): boolean {

@@ -170,7 +170,10 @@ function withoutHolds(rule: Rule, kinds: readonly string[]): Rule {
 /** Kinds of objection that may begin again at the very instant they clear: then the instant is not the last. */
 function mayBeginAgain(rule: Rule): boolean {
   return (
-    rule.kind === 'notice-first' || rule.exceptReplies === true || rule.exceptConsentedCalls !== undefined
+    rule.kind === 'notice-first' ||
+    rule.exceptReplies === true ||
+    rule.exceptConsentedCalls !== undefined ||
+    rule.exceptWithConsent !== undefined
   )
 }
 

@@ -32,7 +32,8 @@ const tests = new WeakMap<Counted, CountedTest>()
 function compileCounted(counted: Counted): CountedTest {
   const { channels, directions = ['outbound'], outcomes, notOutcomes, purposes, notPurposes } = counted
   const keys = typeof counted.per === 'string' ? [counted.per] : counted.per
-  const placed = counted.places !== undefined || counted.notPlaces !== undefined
+  const placed =
+    counted.places !== undefined || counted.notPlaces !== undefined || counted.notLines !== undefined
   const parties = counted.parties === undefined ? null : new Set(counted.parties)
   return {
     channels: CHANNEL_BITS.mask(channels),
@@ -81,6 +82,8 @@ export function isAbout(attempt: AttemptFacts, account: string): boolean {
 /** A place that is not known may be any of them, so it is in `places` and not ruled out by `notPlaces`. */
 function isPlaced(question: Question, attempt: AttemptFacts, counted: Counted): boolean {
   const point = question.prepared.facts.contactPoints.find((one) => one.id === attempt.contactPoint)
+  const line = attempt.line ?? point?.line
+  if (line !== undefined && counted.notLines?.includes(line)) return false
   const place = attempt.place ?? point?.place
   if (place === undefined) return true
   return (counted.places?.includes(place) ?? true) && !(counted.notPlaces?.includes(place) ?? false)

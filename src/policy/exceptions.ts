@@ -1,9 +1,15 @@
-/** Two exceptions that laws make to rules of many kinds: a reply to the person's own message, a call they asked for. */
+/**
+ * Exceptions that laws make to rules of many kinds: a reply to the person's own message, a call they asked for, what
+ * they agreed to.
+ */
 import { callConsents, firstWithinMs, isWithin } from './call-consent.ts'
-import type { CallConsentTerms, Rule } from './pack.ts'
+import type { AttemptFacts } from './facts.ts'
+import type { CallConsentTerms, ConsentProof, Rule } from './pack.ts'
 import { type AskRule, concernsAddressee, type Objection, type Question } from './question.ts'
+import { spansOf } from './rules/consent-required.ts'
 
-export function excepted(rule: Rule, ask: AskRule): AskRule {
+export function excepted(rule: Rule, given: AskRule): AskRule {
+  const ask = rule.exceptWithConsent === undefined ? given : exceptProved(given, rule.exceptWithConsent)
   const replies = rule.exceptReplies === true ? exceptReplies(ask) : ask
   return rule.exceptConsentedCalls === undefined
     ? replies
@@ -30,16 +36,37 @@ function exceptReplies(ask: AskRule): AskRule {
   }
 }
 
-/** Messages of the person through this channel that no reply has followed. */
+/** Messages of the person through this channel that no reply has answered: each answers the latest before it. */
 function unansweredMessages(question: Question): number[] {
   const { ask, prepared } = question
-  const same = prepared.facts.attempts.filter(
-    (one) => one.channel === ask.channel && concernsAddressee(question, one),
-  )
-  const lastReplyMs = Math.max(
-    ...same.filter((one) => one.direction === 'outbound' && one.purpose === 'reply').map((one) => one.atMs),
-  )
-  return same.filter((one) => one.direction === 'inbound' && one.atMs > lastReplyMs).map((one) => one.atMs)
+  const isInbound = (one: AttemptFacts) => one.direction === 'inbound'
+  const talk = prepared.facts.attempts
+    .filter(
+      (one) =>
+        one.channel === ask.channel &&
+        (isInbound(one) || one.purpose === 'reply') &&
+        concernsAddressee(question, one),
+    )
+    .sort((a, b) => a.atMs - b.atMs || Number(isInbound(b)) - Number(isInbound(a)))
+  const unanswered: number[] = []
+  for (const one of talk) {
+    if (isInbound(one)) unanswered.push(one.atMs)
+    else unanswered.pop()
+  }
+  return unanswered
+}
+
+/** Silent while a proof stands. */
+function exceptProved(ask: AskRule, proofs: readonly ConsentProof[]): AskRule {
+  return (question, tMs) => {
+    const objection = ask(question, tMs)
+    if (objection === null) return null
+    const provedMs = firstWithinMs(
+      proofs.flatMap((proof) => spansOf(question, proof)),
+      tMs,
+    )
+    return provedMs === tMs ? null : until(objection, Math.min(objection.clearsAtMs, provedMs))
+  }
 }
 
 function exceptConsented(ask: AskRule, terms: CallConsentTerms): AskRule {

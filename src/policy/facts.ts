@@ -85,6 +85,8 @@ export interface AttemptFacts {
   readonly purpose?: Purpose
   /** Absent: that of the contact point, when known. */
   readonly place?: Place
+  /** The same. */
+  readonly line?: Line
 }
 
 /** How something was said: `oral`, `recorded`, `written`, `registered-mail`, `email`, `web-portal`, ... */

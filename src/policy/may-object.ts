@@ -121,9 +121,15 @@ export function isAlikeForAll(rule: Rule): boolean {
 
 /** Whether every contact point and channel of the account is in the scope of the rule, or none is. */
 export function looksAtEveryContact(rule: Rule): boolean {
-  if (rule.exceptReplies === true || rule.exceptConsentedCalls !== undefined) return false
+  if (hasExceptions(rule)) return false
   const { when = {} } = rule
   return WORDS_OF_CONTACT.every((word) => when[word] === undefined)
+}
+
+/** What opens a rule may hang on the channel, the contact point and the instant. */
+function hasExceptions(rule: Rule): boolean {
+  const { exceptReplies, exceptConsentedCalls, exceptWithConsent } = rule
+  return exceptReplies === true || exceptConsentedCalls !== undefined || exceptWithConsent !== undefined
 }
 
 const WORDS_OF_CONTACT = [
@@ -141,7 +147,7 @@ const WORDS_OF_CONTACT = [
 export function isTimeless(rule: Rule): boolean {
   if (rule.effectiveFrom !== undefined || rule.effectiveTo !== undefined) return false
   if (rule.when?.daysPastDue !== undefined) return false
-  if (rule.exceptReplies === true || rule.exceptConsentedCalls !== undefined) return false
+  if (hasExceptions(rule)) return false
   return TIMELESS.has(rule.kind) || (rule.kind === 'placement' && rule.demands === 'on-public-list')
 }
 

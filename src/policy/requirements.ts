@@ -41,6 +41,8 @@ export function requirementMetMs(
       return hasHomeLine(question) ? NEVER : tMs
     case 'only-work-line':
       return hasOnlyWorkLines(question) ? tMs : NEVER
+    case 'final-judgment':
+      return judgmentMs(question, tMs)
   }
 }
 
@@ -68,6 +70,18 @@ function consentMs(
     if (span === null) continue
     const fromMs = Math.max(tMs, span.fromMs)
     if (fromMs < span.untilMs) first = Math.min(first, fromMs)
+  }
+  return first
+}
+
+/** First instant not before `tMs` at which a final judgment on the debt is on record. */
+function judgmentMs(question: Question, tMs: number): number {
+  const { approvals = [], account } = question.prepared.facts
+  let first = NEVER
+  for (const one of approvals) {
+    if (one.kind !== 'final-judgment' || (one.account !== undefined && one.account !== account)) continue
+    const fromMs = Math.max(tMs, one.atMs)
+    if (fromMs < (one.untilMs ?? NEVER)) first = Math.min(first, fromMs)
   }
   return first
 }

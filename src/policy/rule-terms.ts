@@ -70,6 +70,8 @@ export interface Counted {
   /** Places of the lines and addresses used; one not known is in every list, since it may have been there. */
   readonly places?: readonly Place[]
   readonly notPlaces?: readonly Place[]
+  /** Leaves out what went to a line known to be one of these; a line not known may have been any other. */
+  readonly notLines?: readonly Line[]
   /** Leaves out calls to a number since learned to be somebody else's (notice `wrong-number`). */
   readonly skipMisdirected?: boolean
   /** Several keys: all must be the same. */
@@ -100,7 +102,7 @@ export interface UnreachableTest {
  * What opens a party or a place. `debtor-consent`: the debtor lets this party be spoken to. `home-calls-failed`: the
  * last call to a home line of the person addressed did not reach him there. `no-home-line`: no home number of his is
  * on file; a line that may be one, since neither its place nor that it is a mobile is known, stands against it.
- * `only-work-line`: every number of his on file is one at work.
+ * `only-work-line`: every number of his on file is one at work. `final-judgment`: an approval of that kind stands.
  */
 export type Requirement =
   | 'debtor-unreachable'
@@ -111,6 +113,7 @@ export type Requirement =
   | 'home-calls-failed'
   | 'no-home-line'
   | 'only-work-line'
+  | 'final-judgment'
 
 /**
  * What must have been sent before: the notice of the placement, a recorded notice, or a letter that was not answered.
@@ -129,6 +132,8 @@ export type NoticeSource =
 export type ConsentProof =
   /** Consent of kind `channel` for this channel and contact point. */
   | { readonly by: 'consent'; readonly terms?: ConsentTerms; readonly withinDays?: number }
+  /** Consent of kind `place` for the place of the ask. */
+  | { readonly by: 'place'; readonly terms?: ConsentTerms; readonly withinDays?: number }
   /** The person wrote through this channel from this contact point; `aboutDebt`: about this very debt. */
   | {
       readonly by: 'message'
@@ -146,3 +151,14 @@ export type ConsentProof =
       readonly daysAfter?: number
       readonly withinDays?: number
     }
+
+/**
+ * A period that begins when a notice is taken to have been received: `receiptDays` local days after it was sent, without
+ * Saturdays, Sundays and the holidays of the calendar. Its last day is `days` later. A year without a calendar: no known
+ * end.
+ */
+export interface NoticePeriod {
+  readonly receiptDays: number
+  readonly calendar: string
+  readonly days: number
+}

@@ -11,6 +11,7 @@ import type {
   ConsentProof,
   ConsentTerms,
   Counted,
+  NoticePeriod,
   NoticeSource,
   Requirement,
   UnreachableTest,
@@ -46,6 +47,8 @@ interface RuleBase {
   readonly exceptReplies?: boolean
   /** Calls that the person asked for or agreed to are outside this rule, and a cap does not count them. */
   readonly exceptConsentedCalls?: CallConsentTerms
+  /** Silent while one of these proofs stands: the law restricts only what the person did not agree to. */
+  readonly exceptWithConsent?: readonly ConsentProof[]
   /** First and last local date on which it holds. */
   readonly effectiveFrom?: LocalDate
   readonly effectiveTo?: LocalDate
@@ -71,6 +74,8 @@ export interface ContactHoursRule extends RuleBase {
 export interface RequestedHoursRule extends RuleBase {
   readonly kind: 'requested-hours'
   readonly honours: 'contact-hours-only' | 'time-slot'
+  /** Closes only local days of which the wishes leave nothing: for what has a day and no hour (letters). */
+  readonly wholeDays?: boolean
 }
 
 /** No contact on some weekdays and holidays. A year without a calendar is a missing fact, not a year without holidays. */
@@ -129,13 +134,16 @@ export interface CounterpartyRule extends RuleBase {
   readonly consentTerms?: ConsentTerms
 }
 
+export type HonouredScope = 'no-contact' | 'channel' | 'leave' | 'place' | 'employer-prohibits'
+
 /**
  * Somebody asked not to be contacted: at all, through a channel, at a place, at work since the employer does not allow
  * it, or to leave the place.
  */
 export interface RefusalRule extends RuleBase {
   readonly kind: 'refusal'
-  readonly honours: 'no-contact' | 'channel' | 'leave' | 'place' | 'employer-prohibits'
+  /** Several: a request of any of these scopes. */
+  readonly honours: HonouredScope | readonly HonouredScope[]
   /** Only requests made in one of these forms bind; one whose form is not known binds. Absent: every form. */
   readonly forms?: readonly Form[]
   /** Binds for the debt it was said about only. Absent: for every debt. */
@@ -151,6 +159,13 @@ export interface RefusalRule extends RuleBase {
   readonly fromAttempts?: boolean
   /** Binds only with an address to write to; one of which that is not known binds. */
   readonly addressNeeded?: boolean
+  /** What the borrower asked for himself binds whoever is addressed. */
+  readonly bindsEverybody?: boolean
+  /**
+   * Lets the purpose asked for through once in so many local days: closed only from an outbound attempt recorded for
+   * that purpose about this account (its own day being the first) until they are over.
+   */
+  readonly onceInDays?: number
 }
 
 /** A recorded reason to stop. */
@@ -170,10 +185,15 @@ export interface HoldRule extends RuleBase {
 export interface DisputeRule extends RuleBase {
   readonly kind: 'dispute'
   readonly kinds?: readonly string[]
+  readonly notKinds?: readonly string[]
   /** Only disputes made in one of these forms bind; one whose form is not known binds. Absent: every form. */
   readonly forms?: readonly Form[]
   /** Only a dispute received by the end of the period of such a notice binds; without a known end it is in time. */
   readonly inPeriodOf?: string
+  /** How the period is reckoned from a notice that names no end. Absent: it has no known end. */
+  readonly period?: NoticePeriod
+  /** Only asked for when the loan was bought from another creditor. */
+  readonly onlyIfAcquired?: boolean
 }
 
 export interface PlanPerformingRule extends RuleBase {

@@ -16,6 +16,8 @@ export function describeRule(rule: Rule): string {
   if (rule.exceptReplies === true)
     parts.push('One reply to a message that the person sent while it stood in the way is let through.')
   if (rule.exceptConsentedCalls !== undefined) parts.push(describeCallConsent(rule.exceptConsentedCalls))
+  if (rule.exceptWithConsent !== undefined)
+    parts.push(`Not with ${list(rule.exceptWithConsent.map(describeProof))}.`)
   return parts.join(' ')
 }
 
@@ -23,10 +25,12 @@ function demand(rule: Rule): string {
   switch (rule.kind) {
     case 'contact-hours':
       return describeHours(rule)
-    case 'requested-hours':
+    case 'requested-hours': {
+      const days = rule.wholeDays === true ? ' Only days of which nothing is left are closed.' : ''
       return rule.honours === 'contact-hours-only'
-        ? 'Only at the times that the person named as the only ones.'
-        : 'Not at times that the person asked to be spared.'
+        ? `Only at the times that the person named as the only ones.${days}`
+        : `Not at times that the person asked to be spared.${days}`
+    }
     case 'closed-days': {
       const days = [
         rule.weekdays && `on ${list(rule.weekdays)}`,
@@ -54,13 +58,8 @@ function demand(rule: Rule): string {
     case 'counterparty':
       return describeMatrix(rule)
     case 'refusal': {
-      const what = {
-        'no-contact': 'not to be contacted',
-        channel: 'not to be contacted through a channel, or through others than some',
-        leave: 'the collectors to leave (until the next local day)',
-        place: 'not to be contacted at a place',
-        'employer-prohibits': 'not to be contacted at work, as the employer does not allow it',
-      }[rule.honours]
+      const scopes = typeof rule.honours === 'string' ? [rule.honours] : rule.honours
+      const what = list(scopes.map((scope) => ASKED[scope]))
       const parts = [
         rule.forms && `asked in one of these forms: ${list(rule.forms)}`,
         rule.perDebt === true && 'for the debt it was said about',
@@ -69,6 +68,8 @@ function demand(rule: Rule): string {
         rule.lastsDays !== undefined && `for ${rule.lastsDays} local days`,
         rule.fromAttempts === true && 'an attempt that ended so is enough',
         rule.addressNeeded === true && 'an address to write to came with it',
+        rule.bindsEverybody === true && 'what the borrower asked for binds whoever is addressed',
+        rule.onceInDays !== undefined && `open once in ${rule.onceInDays} local days`,
       ].filter((part) => typeof part === 'string')
       return `Closed when the person asked ${what}${parts.length === 0 ? '' : `; ${parts.join('; ')}`}.`
     }
@@ -80,7 +81,15 @@ function demand(rule: Rule): string {
       const forms = rule.forms === undefined ? '' : `, made ${list(rule.forms)}`
       const period =
         rule.inPeriodOf === undefined ? '' : `, received within the period of the ${rule.inPeriodOf} notice`
-      return `Closed while an objection to the debt is open${forms}${period}, until it is answered.`
+      const reckoned =
+        rule.period === undefined
+          ? ''
+          : ` (where the notice names no end: ${rule.period.receiptDays} days for its receipt, without Saturdays, ` +
+            `Sundays and holidays of the calendar ${rule.period.calendar}, and ${rule.period.days} more)`
+      const only = rule.kinds === undefined ? '' : ` (${list(rule.kinds)})`
+      const kinds = rule.notKinds === undefined ? only : `${only} (not ${list(rule.notKinds)})`
+      const acquired = rule.onlyIfAcquired === true ? ', for a loan that was bought' : ''
+      return `Closed while an objection to the debt${kinds} is open${forms}${period}${reckoned}, until it is answered${acquired}.`
     }
     case 'plan-performing':
       return 'Closed while a payment plan is being kept.'
@@ -141,6 +150,14 @@ function demand(rule: Rule): string {
       return 'The channel belongs to the stage that the account has earned.'
   }
 }
+
+const ASKED = {
+  'no-contact': 'not to be contacted',
+  channel: 'not to be contacted through a channel, or through others than some',
+  leave: 'the collectors to leave (until the next local day)',
+  place: 'not to be contacted at a place',
+  'employer-prohibits': 'not to be contacted at work, as the employer does not allow it',
+} as const
 
 function noticeSentence(rule: NoticeFirstRule): string {
   const { daysAfter, workingDays } = rule

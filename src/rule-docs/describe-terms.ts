@@ -70,6 +70,7 @@ export function describeCounted(counted: Counted): string {
     counted.notPurposes && `not for ${list(counted.notPurposes)}`,
     counted.places && `at ${list(counted.places)} or a place not known`,
     counted.notPlaces && `not at ${list(counted.notPlaces)}`,
+    counted.notLines && `not to a ${list(counted.notLines)} line`,
     counted.skipMisdirected === true && 'without calls to a number since learned to be wrong',
     counted.by === 'same-actor' ? 'by the actor who asks' : 'by everybody who acts for the creditor',
   ].filter((part): part is string => typeof part === 'string')
@@ -113,6 +114,8 @@ export function describeRequirement(requirement: Requirement): string {
       return 'no number is on file that is or may be one at home'
     case 'only-work-line':
       return 'every number on file is one at work'
+    case 'final-judgment':
+      return 'a final judgment is on record'
   }
 }
 
@@ -130,6 +133,8 @@ export function describeProof(proof: ConsentProof): string {
   switch (proof.by) {
     case 'consent':
       return `${describeConsent(proof.terms)} to this channel${within}`
+    case 'place':
+      return `${describeConsent(proof.terms)} to this place${within}`
     case 'message':
       return `a message from this number or address${proof.directly === true ? ' to the actor who asks' : ''}${within}`
     case 'notice': {

@@ -14,6 +14,7 @@ const base = {
   enabled: z.boolean().default(true),
   exceptReplies: z.boolean().optional(),
   exceptConsentedCalls: terms.callConsentTerms.optional(),
+  exceptWithConsent: z.array(terms.consentProof).min(1).max(20).optional(),
   effectiveFrom: terms.date.optional(),
   effectiveTo: terms.date.optional(),
   provenance: terms.provenance,
@@ -22,6 +23,7 @@ const base = {
 
 const openedByConsent = z.union([z.boolean(), terms.consentTerms])
 const reasonCode = z.enum(REASON_CODES)
+const honouredScope = z.enum(['no-contact', 'channel', 'leave', 'place', 'employer-prohibits'])
 const rule = <K extends RuleKind, S extends z.ZodRawShape>(kind: K, parameters: S) =>
   z.strictObject({ ...base, kind: z.literal(kind), ...parameters })
 
@@ -47,7 +49,10 @@ export const RULE_DOCUMENTS = {
     clocks: z.record(terms.name, terms.name).optional(),
     knownWorkingHours: z.boolean().optional(),
   }),
-  'requested-hours': rule('requested-hours', { honours: z.enum(['contact-hours-only', 'time-slot']) }),
+  'requested-hours': rule('requested-hours', {
+    honours: z.enum(['contact-hours-only', 'time-slot']),
+    wholeDays: z.boolean().optional(),
+  }),
   'closed-days': rule('closed-days', {
     weekdays: terms.weekdays.optional(),
     fixedHolidays: z
@@ -90,13 +95,15 @@ export const RULE_DOCUMENTS = {
     consentTerms: terms.consentTerms.optional(),
   }),
   refusal: rule('refusal', {
-    honours: z.enum(['no-contact', 'channel', 'leave', 'place', 'employer-prohibits']),
+    honours: z.union([honouredScope, z.array(honouredScope).min(1).max(10)]),
     forms: terms.names.optional(),
     perDebt: z.boolean().optional(),
     together: z.array(terms.channels).max(20).optional(),
     lastsDays: terms.days.optional(),
     fromAttempts: z.boolean().optional(),
     addressNeeded: z.boolean().optional(),
+    bindsEverybody: z.boolean().optional(),
+    onceInDays: z.int().min(1).max(400).optional(),
   }),
   hold: rule('hold', {
     kinds: terms.names.optional(),
@@ -107,8 +114,17 @@ export const RULE_DOCUMENTS = {
   }),
   dispute: rule('dispute', {
     kinds: terms.names.optional(),
+    notKinds: terms.names.optional(),
     forms: terms.names.optional(),
     inPeriodOf: terms.name.optional(),
+    period: z
+      .strictObject({
+        receiptDays: z.int().min(0).max(60),
+        calendar: terms.name,
+        days: z.int().min(0).max(400),
+      })
+      .optional(),
+    onlyIfAcquired: z.boolean().optional(),
   }),
   'plan-performing': rule('plan-performing', {}),
   'promise-pending': rule('promise-pending', { graceDays: terms.days }),

@@ -75,6 +75,7 @@ export const counted = z
     notPurposes: purposes.optional(),
     places: places.optional(),
     notPlaces: places.optional(),
+    notLines: some(line).optional(),
     skipMisdirected: z.boolean().optional(),
     per: z.union([countKey, some(countKey)]),
     by: z.enum(['everybody', 'same-actor']).optional(),
@@ -103,6 +104,7 @@ export const requirement = z.enum([
   'home-calls-failed',
   'no-home-line',
   'only-work-line',
+  'final-judgment',
 ])
 
 export const noticeSource = z.union([
@@ -111,25 +113,32 @@ export const noticeSource = z.union([
   z.strictObject({ unansweredLetter: z.strictObject({ channels, purposes }) }),
 ])
 
-export const consentProof = z.discriminatedUnion('by', [
-  z.strictObject({
-    by: z.literal('consent'),
-    terms: consentTerms.optional(),
-    withinDays: days.optional(),
-  }),
-  z.strictObject({
-    by: z.literal('message'),
-    directly: z.boolean().optional(),
-    aboutDebt: z.boolean().optional(),
-    withinDays: days.optional(),
-  }),
-  z.strictObject({
-    by: z.literal('notice'),
-    kinds: names,
-    daysAfter: days.optional(),
-    withinDays: days.optional(),
-  }),
-])
+export const consentProof = z
+  .discriminatedUnion('by', [
+    z.strictObject({
+      by: z.literal('consent'),
+      terms: consentTerms.optional(),
+      withinDays: days.optional(),
+    }),
+    z.strictObject({
+      by: z.literal('place'),
+      terms: consentTerms.optional(),
+      withinDays: days.optional(),
+    }),
+    z.strictObject({
+      by: z.literal('message'),
+      directly: z.boolean().optional(),
+      aboutDebt: z.boolean().optional(),
+      withinDays: days.optional(),
+    }),
+    z.strictObject({
+      by: z.literal('notice'),
+      kinds: names,
+      daysAfter: days.optional(),
+      withinDays: days.optional(),
+    }),
+  ])
+  .meta({ id: 'RuleConsentProof', description: 'One proof that a channel is open' })
 
 export const provenance = z
   .strictObject({

@@ -2,8 +2,18 @@
 import type { DisputeFacts, Facts } from '../facts.ts'
 import type { Rule } from '../pack.ts'
 import { ANSWERING_PURPOSES } from '../purposes.ts'
-import { AGENCY_NOON, bankruptcy, DENY, eastern, REG_F, regF, regX, unverified } from './us-regf-sources.ts'
-import { WRITTEN_FORMS } from './us-regf-times.ts'
+import {
+  AGENCY_NOON,
+  bankruptcy,
+  call,
+  DENY,
+  eastern,
+  REG_F,
+  regF,
+  regX,
+  unverified,
+  WRITTEN_FORMS,
+} from './us-regf-sources.ts'
 
 const disputed = (change: Partial<DisputeFacts>): Partial<Facts> => ({
   disputes: [
@@ -15,9 +25,12 @@ const LATE = { atMs: eastern('10:00', '2026-03-05') } as const
 const COLLECTING = { ...REG_F, notPurposes: ANSWERING_PURPOSES } as const
 const IN_WRITING =
   'In writing is by post, response form, accepted e-mail or portal, hand or courier; a form not known is taken as written.'
+/** Receipt at the earliest 5 days after sending, without Saturdays, Sundays and federal holidays; then 30 days. */
+const VALIDATION_PERIOD = { receiptDays: 5, calendar: 'US', days: 30 } as const
 const IN_PERIOD =
-  'US-REGF-VALPER: received by the last day of the period of a validation notice that was not returned; without a known ' +
-  'end it is in time. A later dispute stops nothing here.'
+  'US-REGF-VALPER: received by the last day of the period of a validation notice that was not returned. Where the record ' +
+  'names no end it is reckoned from the sending, with the federal holidays (unverified, high) and the days on which they ' +
+  'are observed; without a notice on file the dispute is in time. A later dispute stops nothing here.'
 const UNTIL_SENT =
   'Ends when the answer is sent. Answers, call backs asked for and required notices stay open.'
 
@@ -28,8 +41,11 @@ const DISPUTES: readonly Rule[] = [
     id: 'US-REGF-DISP',
     title: 'a written dispute in the validation period stops collection until verification is sent',
     when: COLLECTING,
+    // A wish for documents (D.C. Code 28-3814(m)) disputes nothing.
+    notKinds: ['document-request'],
     forms: WRITTEN_FORMS,
     inPeriodOf: 'validation',
+    period: VALIDATION_PERIOD,
     provenance: regF('duty', '1006.38(d)(2)(i); cmt 38-1; 1006.34(b)(5)', {
       quote: 'must cease collection of the debt, or any disputed portion',
       choice: [
@@ -61,6 +77,7 @@ const DISPUTES: readonly Rule[] = [
     kinds: ['duplicative'],
     forms: WRITTEN_FORMS,
     inPeriodOf: 'validation',
+    period: VALIDATION_PERIOD,
     provenance: regF('duty', '1006.38(a)(1), (d)(2)(ii)', {
       choice: [
         'The notice gives the reason and refers to the earlier answer. New and material information is a fresh dispute.',
@@ -88,6 +105,7 @@ const DISPUTES: readonly Rule[] = [
     kinds: ['original-creditor'],
     forms: WRITTEN_FORMS,
     inPeriodOf: 'validation',
+    period: VALIDATION_PERIOD,
     provenance: regF('duty', '1006.38(c)', {
       choice: ['The notice that the creditor is the same answers it too.', IN_WRITING, IN_PERIOD, UNTIL_SENT],
     }),
@@ -243,4 +261,46 @@ const STATES: readonly Rule[] = [
   },
 ]
 
-export const US_DEBT_RULES: readonly Rule[] = [...DISPUTES, ...STATES]
+const NOTICED = (date: string): Partial<Facts> => ({
+  product: 'mortgage',
+  refusals: [
+    { party: 'borrower', atMs: eastern('09:00', '2025-08-01'), scope: 'no-contact', form: 'letter' },
+  ],
+  attempts: [call(date, { channel: 'letter', purpose: 'statutory-notice', outcome: 'delivered' })],
+})
+const NOTICE = { ...AGENCY_NOON, channel: 'letter', purpose: 'statutory-notice' } as const
+
+const MORTGAGE_NOTICES: readonly Rule[] = [
+  {
+    ...DENY,
+    kind: 'refusal',
+    id: 'US-REGX-CEASE',
+    title: 'after a request to cease the early-intervention notice goes out once in 180 days',
+    when: { ...REG_F, products: ['mortgage'], purposes: ['statutory-notice'] },
+    honours: 'no-contact',
+    forms: WRITTEN_FORMS,
+    perDebt: true,
+    onceInDays: 180,
+    provenance: regX('prohibition', '1024.39(d)(3)', {
+      quote: 'prohibited from providing the written notice more than once during any 180-day period',
+      choice: [
+        'The day of sending is day 1: sent on day 1 it is open again on day 181. A notice that came back was not provided.',
+        'The purpose does not tell the notices that a law requires apart, so others about the mortgage recorded under it ' +
+          '(periodic statement, force-placed insurance, change of rate) share the 180 days; who sends those from here ' +
+          'switches this rule to a warning.',
+      ],
+    }),
+    examples: [
+      { title: '179 days after the last', facts: NOTICED('2025-09-12'), ask: NOTICE, objects: true },
+      { title: '180 days after the last', facts: NOTICED('2025-09-11'), ask: NOTICE, objects: false },
+      {
+        title: 'no request to cease',
+        facts: { ...NOTICED('2026-03-02'), refusals: [] },
+        ask: NOTICE,
+        objects: false,
+      },
+    ],
+  },
+]
+
+export const US_DEBT_RULES: readonly Rule[] = [...DISPUTES, ...STATES, ...MORTGAGE_NOTICES]

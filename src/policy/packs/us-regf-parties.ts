@@ -15,6 +15,9 @@ const toMother = (change: Partial<AttemptFacts>) =>
     ...change,
   })
 
+/** "Unless that person asks" has no days of its own. */
+const ASKED_AGAIN = { days: 4000, directly: true, endsWithConversation: true } as const
+
 const PARTIES: readonly Rule[] = [
   {
     ...DENY,
@@ -26,6 +29,7 @@ const PARTIES: readonly Rule[] = [
       { parties: ['borrower', 'co-borrower', 'guarantor', 'attorney'], purposes: 'all' },
       { parties: ['heir'], purposes: 'all', anyOf: ['deceased'] },
       { parties: THIRD_PERSONS, purposes: ['locate', ...ANSWERING_PURPOSES] },
+      { parties: THIRD_PERSONS, purposes: ['legal-step'], anyOf: ['final-judgment'] },
       { parties: THIRD_PERSONS, purposes: ['reach-heirs'], anyOf: ['deceased'] },
       { parties: THIRD_PERSONS, purposes: 'all', anyOf: ['debtor-consent'] },
     ],
@@ -37,6 +41,7 @@ const PARTIES: readonly Rule[] = [
           "family: open with the debtor's consent, else for location only.",
         'US-REGF-DECEASED: an heir in the file is who acts for the estate; others may be asked for that person.',
         'Answers to a third person who wrote or called, and what a court or law orders, stay open; neither discloses.',
+        'A remedy after judgment (a legal step) is open to third persons once an approval `final-judgment` is on record.',
         'Verifying employment is not taken for a location enquiry.',
       ],
     }),
@@ -56,21 +61,24 @@ const PARTIES: readonly Rule[] = [
     kind: 'frequency-cap',
     id: 'US-REGF-LOC1',
     title: 'one location enquiry that reaches a third person, and no second',
-    when: { ...REG_F, parties: THIRD_PERSONS, purposes: ['locate'] },
+    when: { ...REG_F, parties: THIRD_PERSONS, purposes: ['locate', 'reach-heirs'] },
     limit: 1,
     window: { ever: true },
     counted: {
       channels: ['voice', 'ai-voice', 'sms', 'email', 'letter', 'im', 'push', 'visit'],
       outcomes: ['conversation', 'hung-up', 'refused', 'delivered'],
-      purposes: ['locate'],
+      purposes: ['locate', 'reach-heirs'],
       per: 'person',
       by: 'same-actor',
     },
+    exceptConsentedCalls: ASKED_AGAIN,
     provenance: regF('prohibition', '1006.10(c); cmt 14(b)(2)(i)-1.iii', {
       quote: 'not communicate more than once with such person',
       choice: [
         'Attempts that reach nobody do not use it up; a message left with nobody is one. A letter or text delivered does.',
-        'The person who asks to be called is answered as a requested call back. A better answer in prospect is no fact here.',
+        'The person who asks to be called again is called: as a requested call back, or under the recorded consent to calls ' +
+          'until the next talk. A better answer in prospect is no fact here.',
+        'To look for who acts for the estate of a dead consumer is a location enquiry too (cmt 10(a)-1).',
       ],
     }),
     examples: [

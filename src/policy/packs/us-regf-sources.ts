@@ -1,7 +1,7 @@
 /** Where the federal rules of the United States come from, and the pieces that their rules and examples share. */
 import { DAY_MS, dayOfDate, HOUR_MS } from '../calendar.ts'
 import type { Citation, Evidence, Provenance, Strength } from '../decision.ts'
-import type { Ask, AttemptFacts, Facts } from '../facts.ts'
+import type { Ask, AttemptFacts, Facts, RefusalFacts } from '../facts.ts'
 import { clockMs } from '../windows.ts'
 
 export const US_AS_OF = '2026-11-21'
@@ -127,3 +127,43 @@ export function call(date: string, change: Partial<AttemptFacts> = {}): AttemptF
 export function dailyCalls(count: number, change: Partial<AttemptFacts> = {}): Partial<Facts> {
   return { attempts: Array.from({ length: count }, (_, i) => call(`2026-03-0${9 - i}`, change)) }
 }
+
+export const ONE_REPLY =
+  'US-REGF-RESP1: one reply to a message of the consumer that came in while it was closed, same medium, as long as it ' +
+  'stays closed.'
+export const CONSENT_LIFTS =
+  'US-REGF-CONSENT6: consent given directly to this collector, or the permission of a court, is recorded as the end of it.'
+
+/** In writing: a letter and its like, or an electronic message; that the collector accepts the medium is taken as given. */
+export const WRITTEN_FORMS = [
+  'written',
+  'letter',
+  'mail',
+  'post',
+  'registered-mail',
+  'certified-mail',
+  'response-form',
+  'hand-delivery',
+  'courier',
+  'fax',
+  'email',
+  'portal',
+  'web-portal',
+  'chat',
+  'electronic',
+  'sms',
+  'im',
+] as const
+
+/** Something that the consumer of the examples asked for on 2 March. */
+export const asked = (change: Partial<RefusalFacts>): { readonly refusals: readonly RefusalFacts[] } => ({
+  refusals: [
+    {
+      party: 'borrower',
+      person: 'borrower',
+      atMs: eastern('09:00', '2026-03-02'),
+      scope: 'channel',
+      ...change,
+    },
+  ],
+})

@@ -1,52 +1,18 @@
-/** Regulation F: times, places, work, attorney, cease and media requests (12 CFR 1006.6(b)-(c), 1006.14(h)). */
-import type { RefusalFacts } from '../facts.ts'
+/** Regulation F: times, places and work (12 CFR 1006.6(b)). */
 import type { Rule } from '../pack.ts'
-import { AGENCY_NOON, CALLS, DENY, ELECTRONIC, eastern, REG_F, regF } from './us-regf-sources.ts'
+import {
+  AGENCY_NOON,
+  asked,
+  CONSENT_LIFTS,
+  DENY,
+  eastern,
+  ONE_REPLY,
+  REG_F,
+  regF,
+} from './us-regf-sources.ts'
 
 const ATTEMPTS = 'Bites on every attempt: an unanswered call and any voicemail are attempts (US-REGF-ATT).'
-const ONE_REPLY =
-  'US-REGF-RESP1: one reply to a message of the consumer that came in while it was closed, same medium, as long as it ' +
-  'stays closed.'
-const CONSENT_LIFTS =
-  'US-REGF-CONSENT6: consent given directly to this collector, or the permission of a court, is recorded as the end of it.'
-
-/** In writing: a letter and its like, or an electronic message; that the collector accepts the medium is taken as given. */
-export const WRITTEN_FORMS = [
-  'written',
-  'letter',
-  'mail',
-  'post',
-  'registered-mail',
-  'certified-mail',
-  'response-form',
-  'hand-delivery',
-  'courier',
-  'fax',
-  'email',
-  'portal',
-  'web-portal',
-  'chat',
-  'electronic',
-  'sms',
-  'im',
-] as const
-
-const asked = (change: Partial<RefusalFacts>): { readonly refusals: readonly RefusalFacts[] } => ({
-  refusals: [
-    {
-      party: 'borrower',
-      person: 'borrower',
-      atMs: eastern('09:00', '2026-03-02'),
-      scope: 'channel',
-      ...change,
-    },
-  ],
-})
 const NIGHT_SLEEPER = asked({ scope: 'time-slot', from: '00:00', to: '15:00', days: ['tue'] })
-const CEASED = asked({ scope: 'no-contact', form: 'letter', account: 'acct-1' })
-const represented = (counselKnown: boolean) => ({
-  holds: [{ kind: 'represented', fromMs: eastern('09:00', '2026-03-02'), counselKnown }],
-})
 
 const TIMES: readonly Rule[] = [
   {
@@ -147,6 +113,86 @@ const TIMES: readonly Rule[] = [
   },
 ]
 
+const WHOLE_DAYS =
+  'House reading: a letter has no hour, but a day that the consumer closed to all communications closes letters too. A ' +
+  'wish about some hours, or about other media, leaves them open.'
+const LETTER = { ...AGENCY_NOON, channel: 'letter', contactPoint: 'borrower:home-address' } as const
+const NO_TUESDAYS = asked({ scope: 'time-slot', days: ['tue'] })
+
+/** US-REGF-INCONV for what has a day and no hour. */
+const LETTER_DAYS: readonly Rule[] = [
+  {
+    ...DENY,
+    kind: 'requested-hours',
+    id: 'US-REGF-INCONV/spared-days',
+    title: 'no letter on a day that the consumer closed to all communications',
+    when: { ...REG_F, channels: ['letter'] },
+    honours: 'time-slot',
+    wholeDays: true,
+    exceptReplies: true,
+    provenance: regF('prohibition', '1006.6(b)(1)(i); cmt 6(b)(1)-1.i-ii', {
+      quote: 'knows or should know is inconvenient to the consumer',
+      choice: [WHOLE_DAYS, ONE_REPLY, CONSENT_LIFTS],
+    }),
+    examples: [
+      { title: 'letter on a closed day', facts: NO_TUESDAYS, ask: LETTER, objects: true },
+      {
+        title: 'letter on the next day',
+        facts: NO_TUESDAYS,
+        ask: { ...LETTER, atMs: eastern('00:00', '2026-03-11') },
+        objects: false,
+      },
+      { title: 'letter on a day with closed hours', facts: NIGHT_SLEEPER, ask: LETTER, objects: false },
+    ],
+  },
+  {
+    ...DENY,
+    kind: 'requested-hours',
+    id: 'US-REGF-INCONV/only-days',
+    title: 'no letter on a day outside the only convenient times',
+    when: { ...REG_F, channels: ['letter'] },
+    honours: 'contact-hours-only',
+    wholeDays: true,
+    exceptReplies: true,
+    provenance: regF('prohibition', '1006.6(b)(1)(i); cmt 6(b)(1)-1.i-ii', {
+      quote: 'knows or should know is inconvenient to the consumer',
+      choice: [WHOLE_DAYS, ONE_REPLY, CONSENT_LIFTS],
+    }),
+    examples: [
+      {
+        title: 'only Saturday mornings, letter on a Tuesday',
+        facts: {
+          consents: [
+            {
+              kind: 'contact-hours-only',
+              party: 'borrower',
+              givenAtMs: 0,
+              from: '09:00',
+              to: '12:00',
+              days: ['sat'],
+            },
+          ],
+        },
+        ask: LETTER,
+        objects: true,
+      },
+      {
+        title: 'only evenings of every day',
+        facts: {
+          consents: [
+            { kind: 'contact-hours-only', party: 'borrower', givenAtMs: 0, from: '17:00', to: '19:00' },
+          ],
+        },
+        ask: LETTER,
+        objects: false,
+      },
+    ],
+  },
+]
+
+const PLACE_QUOTE =
+  'Other communication media, such as email addresses and mobile telephone numbers, are not associated with a place'
+
 const PLACES: readonly Rule[] = [
   {
     ...DENY,
@@ -157,11 +203,11 @@ const PLACES: readonly Rule[] = [
     honours: 'place',
     exceptReplies: true,
     provenance: regF('prohibition', '1006.6(b)(1)(ii); cmts 6(b)(1)-1.iii, 6(b)(1)(ii)-1', {
-      quote:
-        'Other communication media, such as email addresses and mobile telephone numbers, are not associated with a place',
+      quote: PLACE_QUOTE,
       choice: [
         'Tied are the post address, the landline and the visit: contact points that carry the place.',
         'A mobile carries no place; an ask that states the place says that the person is known to be there.',
+        'Who is not to be met at home is not to be met at its door; a visit that names no place at all may be the one.',
         ONE_REPLY,
         CONSENT_LIFTS,
       ],
@@ -174,9 +220,47 @@ const PLACES: readonly Rule[] = [
         objects: true,
       },
       {
+        title: 'visit at the door of the home',
+        facts: asked({ scope: 'place', place: 'home' }),
+        ask: { ...AGENCY_NOON, channel: 'visit', place: 'doorstep' },
+        objects: true,
+      },
+      {
         title: 'mobile',
         facts: asked({ scope: 'place', place: 'home' }),
         ask: AGENCY_NOON,
+        objects: false,
+      },
+    ],
+  },
+  {
+    ...DENY,
+    kind: 'refusal',
+    id: 'US-REGF-PLACE/email',
+    title: 'no e-mail to a consumer known to be at a place known to be inconvenient',
+    when: { ...REG_F, channels: ['email'], notPlaces: ['office'] },
+    honours: 'place',
+    exceptReplies: true,
+    provenance: regF('prohibition', '1006.6(b)(1)(ii); cmts 6(b)(1)-1.iii, 6(b)(1)(ii)-1', {
+      quote: PLACE_QUOTE,
+      choice: [
+        'E-mail follows the person unless the collector knows that the person is at the closed place: the ask states it. ' +
+          'The office is left out, since there it may be no more than the place of the address (US-REGF-WORKMAIL).',
+        ONE_REPLY,
+        CONSENT_LIFTS,
+      ],
+    }),
+    examples: [
+      {
+        title: 'known to be at home',
+        facts: asked({ scope: 'place', place: 'home' }),
+        ask: { ...AGENCY_NOON, channel: 'email', contactPoint: 'borrower:email', place: 'home' },
+        objects: true,
+      },
+      {
+        title: 'not known where',
+        facts: asked({ scope: 'place', place: 'home' }),
+        ask: { ...AGENCY_NOON, channel: 'email', contactPoint: 'borrower:email' },
         objects: false,
       },
     ],
@@ -212,178 +296,4 @@ const PLACES: readonly Rule[] = [
   },
 ]
 
-const STOPS: readonly Rule[] = [
-  {
-    ...DENY,
-    kind: 'hold',
-    id: 'US-REGF-ATTY',
-    title: 'a consumer represented by a known attorney is not contacted',
-    when: { ...REG_F, parties: ['borrower'] },
-    kinds: ['represented'],
-    code: 'legal_representation',
-    counselKnown: true,
-    exceptReplies: true,
-    provenance: regF('prohibition', '1006.6(b)(2); cmt 6(b)(2)-1', {
-      quote: "knows, or can readily ascertain, the attorney's name and address",
-      choice: [
-        'Per debt; an attorney of whom nothing else is recorded is taken as known.',
-        "The attorney's consent, his silence for a reasonable time (no number in the text) or the end of the mandate is " +
-          'recorded as the end of the hold.',
-        'One reply to a message of the consumer; it does not waive the representation.',
-        CONSENT_LIFTS,
-      ],
-    }),
-    examples: [
-      { title: 'known attorney', facts: represented(true), ask: AGENCY_NOON, objects: true },
-      { title: 'name and address unknown', facts: represented(false), ask: AGENCY_NOON, objects: false },
-      {
-        title: 'the attorney himself',
-        facts: represented(true),
-        ask: { ...AGENCY_NOON, party: 'attorney', contactPoint: 'attorney:office-line' },
-        objects: false,
-      },
-    ],
-  },
-  {
-    ...DENY,
-    kind: 'refusal',
-    id: 'US-REGF-CEASE',
-    title: 'no contact on a debt after a written refusal to pay or request to cease',
-    when: { ...REG_F, notPurposes: ['notice-of-intended-remedy', 'legal-step', 'statutory-notice'] },
-    honours: 'no-contact',
-    forms: [...WRITTEN_FORMS],
-    perDebt: true,
-    provenance: regF('prohibition', '1006.6(c)(1)-(2); cmts 6(c)(1)-1, -2, 6(c)(2)-1, -2', {
-      quote: "notification is complete upon the debt collector's receipt",
-      choice: [
-        'US-REGF-CEASE-EX: open stay the notice that a remedy is intended, its invocation (legal step), and as statutory ' +
-          'notices the word that efforts end and the mortgage notices of 1024.37, 1024.39(d)(3), 1026.20(d), 1026.41.',
-        'Replies and call backs are not among the exceptions; a consumer who wants them lifts the request.',
-        'An opt-out of one address and "stop calling" are requests about a medium, not this.',
-        'A form said orally does not bind here; every electronic form is taken for one that the collector accepts.',
-      ],
-    }),
-    examples: [
-      { title: 'by letter', facts: CEASED, ask: AGENCY_NOON, objects: true },
-      {
-        title: 'oral',
-        facts: asked({ scope: 'no-contact', form: 'oral', account: 'acct-1' }),
-        ask: AGENCY_NOON,
-        objects: false,
-      },
-      {
-        title: 'another debt',
-        facts: asked({ scope: 'no-contact', form: 'letter', account: 'acct-2' }),
-        ask: AGENCY_NOON,
-        objects: false,
-      },
-      {
-        title: 'the instant of receipt',
-        facts: CEASED,
-        ask: { ...AGENCY_NOON, atMs: eastern('09:00', '2026-03-02') },
-        objects: true,
-      },
-      {
-        title: 'one second before receipt',
-        facts: CEASED,
-        ask: { ...AGENCY_NOON, atMs: eastern('08:59:59', '2026-03-02') },
-        objects: false,
-      },
-      {
-        title: 'remedy intended',
-        facts: CEASED,
-        ask: { ...AGENCY_NOON, channel: 'letter', purpose: 'notice-of-intended-remedy' },
-        objects: false,
-      },
-    ],
-  },
-]
-
-const MEDIA_CHOICE = [
-  'For any debt and any person who asked. A wish about one address or number leaves the others open.',
-  ONE_REPLY,
-] as const
-
-const MEDIA: readonly Rule[] = [
-  {
-    ...DENY,
-    kind: 'refusal',
-    id: 'US-REGF-MEDIA/electronic',
-    title: 'no electronic message through a medium or to an address that the person opted out of',
-    when: { ...REG_F, channels: ELECTRONIC },
-    honours: 'channel',
-    together: [['sms', 'im', 'push']],
-    exceptReplies: true,
-    provenance: regF('prohibition', '1006.14(h)(1)-(2); cmts 14(h)(1)-1..3, 14(h)(2)-1, 42(a)(1)-4', {
-      quote: 'through a medium of communication if the person has requested',
-      choice: [
-        ...MEDIA_CHOICE,
-        'A wish about texts covers instant and push messages too; e-mail stays a medium of its own.',
-        'US-REGF-MEDIA-EX: the one bare confirmation of the opt-out is the reply to it. An opted-out address carries not ' +
-          'even a required disclosure.',
-        'The same number stays open for live calls.',
-      ],
-    }),
-    examples: [
-      {
-        title: 'text to the number of the opt-out, another debt',
-        facts: asked({ channel: 'sms', contactPoint: 'borrower:mobile', account: 'acct-2' }),
-        ask: { ...AGENCY_NOON, channel: 'sms' },
-        objects: true,
-      },
-      {
-        title: 'text to another number',
-        facts: asked({ channel: 'sms', contactPoint: 'borrower:mobile' }),
-        ask: { ...AGENCY_NOON, channel: 'sms', contactPoint: 'borrower:second-mobile' },
-        objects: false,
-      },
-      {
-        title: 'e-mail after "no texts"',
-        facts: asked({ channel: 'sms' }),
-        ask: { ...AGENCY_NOON, channel: 'email', contactPoint: 'borrower:email' },
-        objects: false,
-      },
-    ],
-  },
-  {
-    ...DENY,
-    kind: 'refusal',
-    id: 'US-REGF-MEDIA/other',
-    title: 'no call, letter or visit that the person asked not to get',
-    when: { ...REG_F, notChannels: ELECTRONIC, notPurposes: ['statutory-notice'] },
-    honours: 'channel',
-    together: [CALLS],
-    exceptReplies: true,
-    provenance: regF('prohibition', '1006.14(h)(1)-(2); cmts 14(h)(1)-1..3, 14(h)(2)-1', {
-      quote: 'through a medium of communication if the person has requested',
-      choice: [
-        ...MEDIA_CHOICE,
-        '"Stop calling" covers live and AI voice at every number.',
-        'US-REGF-MEDIA-EX: a medium that another law requires stays open for that notice.',
-      ],
-    }),
-    examples: [
-      { title: 'stop calling', facts: asked({ channel: 'voice' }), ask: AGENCY_NOON, objects: true },
-      {
-        title: 'stop calling, AI voice',
-        facts: asked({ channel: 'voice' }),
-        ask: { ...AGENCY_NOON, channel: 'ai-voice', contactPoint: 'borrower:home' },
-        objects: true,
-      },
-      {
-        title: 'live call after STOP to a text',
-        facts: asked({ channel: 'sms', contactPoint: 'borrower:mobile' }),
-        ask: AGENCY_NOON,
-        objects: false,
-      },
-      {
-        title: 'letter that a law requires after "no letters"',
-        facts: asked({ channel: 'letter' }),
-        ask: { ...AGENCY_NOON, channel: 'letter', purpose: 'statutory-notice' },
-        objects: false,
-      },
-    ],
-  },
-]
-
-export const US_REGF_TIME_RULES: readonly Rule[] = [...TIMES, ...PLACES, ...STOPS, ...MEDIA]
+export const US_REGF_TIME_RULES: readonly Rule[] = [...TIMES, ...LETTER_DAYS, ...PLACES]

@@ -1,10 +1,10 @@
 /** What the state packs share: scopes, words, and how a rule says where it comes from. */
 import { DAY_MS, dayOfDate, HOUR_MS } from '../calendar.ts'
 import type { Citation, Evidence, Provenance, Strength } from '../decision.ts'
-import type { Channel } from '../facts.ts'
-import type { Pack, PackObligation, Rule } from '../pack.ts'
-import { ANSWERING_PURPOSES } from '../purposes.ts'
+import type { Channel, Place } from '../facts.ts'
+import type { ContactHoursRule, Pack, PackObligation, Rule } from '../pack.ts'
 import { clockMs } from '../windows.ts'
+import { WRITTEN_FORMS } from './us-regf-sources.ts'
 
 export const AS_OF = '2026-11-21'
 export const ON = { effect: 'deny', enabled: true } as const
@@ -27,17 +27,9 @@ export const CREDITOR = { notActors: ['agency'], borrowerKinds: ['person'] } as 
 export const AGENCY = { actors: ['agency'], borrowerKinds: ['person'] } as const
 export const PERSON = { borrowerKinds: ['person'] } as const
 export const ELSEWHERE = ['office', 'public-place', 'branch'] as const
-export const PROCESS = ['legal-step', ...ANSWERING_PURPOSES] as const
-export const WRITTEN = [
-  'written',
-  'letter',
-  'registered-mail',
-  'email',
-  'web-portal',
-  'electronic',
-  'sms',
-  'im',
-] as const
+/** The same forms as for the federal rules. */
+export const WRITTEN = WRITTEN_FORMS
+export const ORAL = ['oral', 'recorded', 'voice', 'ai-voice', 'call', 'phone', 'telephone'] as const
 export const NOT_REACHABLE = { everyNumberOutOfService: false, failedCalls: 1, fromNextDay: false } as const
 /** Asked for by the consumer: such a call is outside the limits. */
 export const ASKED_FOR = { days: 7, directly: false, endsWithConversation: true } as const
@@ -66,7 +58,12 @@ export function law(
 
 /** From 08:00:00 until before 21:00:00. */
 export const DAY = { from: '08:00:00', to: '21:00:00', fromInclusive: true, toInclusive: false } as const
-export const hours = (id: string, title: string, when: Rule['when'], provenance: Provenance): Rule => ({
+export const hours = (
+  id: string,
+  title: string,
+  when: Rule['when'],
+  provenance: Provenance,
+): ContactHoursRule => ({
   ...ON,
   kind: 'contact-hours',
   id,
@@ -74,6 +71,21 @@ export const hours = (id: string, title: string, when: Rule['when'], provenance:
   ...(when === undefined ? {} : { when }),
   windows: [DAY],
   openedByConsent: true,
+  provenance,
+})
+/** A visit that nobody says where to may be one to a place that needs consent. */
+export const placeKnown = (
+  id: string,
+  when: NonNullable<Rule['when']>,
+  consentPlaces: readonly Place[],
+  provenance: Provenance,
+): Rule => ({
+  ...ON,
+  kind: 'visit',
+  id,
+  title: 'a visit says where it goes',
+  when,
+  consentPlaces,
   provenance,
 })
 export const pack = (

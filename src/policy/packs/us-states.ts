@@ -1,12 +1,15 @@
 /**
  * United States: state and city overlays, asked together with the federal pack (12 CFR 1006.104). Several bind the
  * original creditor, whom Regulation F leaves out. Kinds of approval: `final-judgment`. Not encoded, since they give no
- * number: US-NY-601-FREQ, US-CA-FREQ, US-TX-FREQ (standing duties); New York's 23 NYCRR 1 has no cap in force.
+ * number: US-NY-601-FREQ, US-CA-FREQ, US-TX-FREQ (standing duties); New York's 23 NYCRR 1 has no cap in force, its duties
+ * are obligations (US-NY-DFS).
  */
 import type { Provenance } from '../decision.ts'
 import type { Pack, Rule } from '../pack.ts'
 import { ANSWERING_PURPOSES } from '../purposes.ts'
-import { DISTRICT, MASSACHUSETTS } from './us-ma-dc.ts'
+import { CALIFORNIA } from './us-ca.ts'
+import { DISTRICT } from './us-dc.ts'
+import { MASSACHUSETTS } from './us-ma.ts'
 import {
   AGENCY,
   CALLS,
@@ -19,12 +22,10 @@ import {
   hours,
   law,
   MESSAGES,
-  NOT_REACHABLE,
   ON,
   PERSON,
   pack,
-  TELEPHONE,
-  WRITTEN,
+  placeKnown,
 } from './us-states-terms.ts'
 
 /** Only after final judgment: recorded as an approval of that kind. */
@@ -37,6 +38,13 @@ const afterJudgment = (id: string, title: string, provenance: Provenance): Rule 
   needs: 'final-judgment',
   provenance,
 })
+const NYCRR = '23 NYCRR 1 (Department of Financial Services)'
+const NYCRR_SCOPE = {
+  quote: 'does not apply to original creditors',
+  choice: [
+    'Third-party collectors and debt buyers; a debt buyer is set up as an agency here. No cap is in force.',
+  ],
+} as const
 const NEW_YORK = pack(
   'US-NY',
   'New York',
@@ -47,10 +55,32 @@ const NEW_YORK = pack(
       'nothing about the claim to the employer before final judgment',
       law('prohibition', 'text', 'N.Y. Gen. Bus. Law 601', '601(4)', {
         quote: 'prior to obtaining final judgment',
+        choice: ['A wage assignment that the debtor consented to is recorded as the same approval.'],
       }),
     ),
   ],
   [
+    duty(
+      'initial_disclosures',
+      'US-NY-DFS',
+      'Make the initial disclosures of 23 NYCRR 1.',
+      law('duty', 'press', NYCRR, '23 NYCRR 1', NYCRR_SCOPE),
+      { when: AGENCY },
+    ),
+    duty(
+      'time_barred_notice',
+      'US-NY-DFS',
+      'Give the notice on a time-barred debt.',
+      law('duty', 'press', NYCRR, '23 NYCRR 1', NYCRR_SCOPE),
+      { when: AGENCY },
+    ),
+    duty(
+      'substantiation_in_60_days',
+      'US-NY-DFS',
+      'Substantiate the debt within 60 days of a request.',
+      law('duty', 'press', NYCRR, '23 NYCRR 1', NYCRR_SCOPE),
+      { when: AGENCY, scope: 'institution' },
+    ),
     duty(
       'no_abusive_frequency',
       'US-NY-601-FREQ',
@@ -65,6 +95,9 @@ const NEW_YORK = pack(
 
 const NYC = '6 RCNY 5-76, 5-77'
 const NYC_NEW = '6 RCNY 5-76, 5-77, 2-193 as amended in 2026'
+const NYC_ANSWERS =
+  'Answers, call backs asked for and required notices are taken for the ordinary servicing messages that are reported to ' +
+  'be excluded; the exceptions are not fully known.'
 const SINCE_2027 = { effectiveFrom: '2027-01-01' } as const
 const NEW_YORK_CITY = pack(
   'US-NY-NYC',
@@ -82,7 +115,7 @@ const NEW_YORK_CITY = pack(
       window: { rollingDays: 7 },
       counted: { channels: EVERY, per: 'account', notPurposes: ANSWERING_PURPOSES },
       provenance: law('presumption', 'press', NYC, '5-77(b)(1)(iv)', {
-        choice: ['Attempts are counted as contacts.'],
+        choice: ['Attempts are counted as contacts, whether or not they connect.', NYC_ANSWERS],
       }),
     },
     {
@@ -99,6 +132,8 @@ const NEW_YORK_CITY = pack(
         quote: 'limiting collectors to three attempts within seven days',
         choice: [
           'Letters count; whether they do is open. The third is allowed. The date of effect is to be confirmed.',
+          'Attempts count whether or not they connect.',
+          NYC_ANSWERS,
         ],
       }),
     },
@@ -115,6 +150,21 @@ const NEW_YORK_CITY = pack(
     {
       ...ON,
       kind: 'refusal',
+      id: 'US-NYC-EMSG/opt-out',
+      title: 'no electronic message through a medium that the consumer opted out of',
+      when: { ...PERSON, channels: MESSAGES },
+      ...SINCE_2027,
+      honours: 'channel',
+      exceptReplies: true,
+      provenance: law('prohibition', 'press', NYC_NEW, '5-77(b)(5)', {
+        choice: [
+          'Specific to the medium: other media stay open. One reply to a message through it stays open too.',
+        ],
+      }),
+    },
+    {
+      ...ON,
+      kind: 'refusal',
       id: 'US-NYC-CEASE',
       title: 'a request to cease in any form',
       when: { ...PERSON, notPurposes: ['statutory-notice', 'legal-step', 'notice-of-intended-remedy'] },
@@ -126,6 +176,7 @@ const NEW_YORK_CITY = pack(
     {
       ...ON,
       kind: 'dispute',
+      notKinds: ['document-request'],
       id: 'US-NYC-DISP',
       title: 'a dispute at any time and in any medium, until it is answered',
       when: { ...PERSON, notPurposes: ANSWERING_PURPOSES },
@@ -136,6 +187,13 @@ const NEW_YORK_CITY = pack(
     },
   ],
   [
+    duty(
+      'one_word_opt_out',
+      'US-NYC-EMSG',
+      'From 2027: each electronic message offers a free opt-out by one word; it is specific to the medium.',
+      law('duty', 'press', NYC_NEW, '5-77(b)(5)'),
+      { when: { ...PERSON, channels: MESSAGES } },
+    ),
     duty(
       'records_three_years',
       'US-NYC-RECORDS',
@@ -155,11 +213,17 @@ const waCap = (id: string, window: { readonly unit: 'week' } | { readonly rollin
   when: { ...AGENCY, parties: ['borrower', 'co-borrower', 'family'] },
   limit: 3,
   window,
-  counted: { channels: EVERY, per: 'borrower', notOutcomes: ['busy', 'not-in-service', 'undelivered'] },
+  counted: {
+    channels: EVERY,
+    per: 'borrower',
+    parties: ['borrower', 'co-borrower', 'family'],
+    notOutcomes: ['busy', 'not-in-service', 'undelivered'],
+  },
   provenance: law('presumption', 'unverified-high', WA, '19.16.250(13)', {
     source: 'press; the number is from general knowledge',
     choice: [
-      '"A single week": the calendar week and seven days in a row both hold. Debtor and spouse share the count.',
+      '"A single week": the calendar week and seven days in a row both hold. Debtor and spouse share the count; the file ' +
+        'does not tell a spouse from other family. Contact with anybody else does not count.',
     ],
   }),
 })
@@ -171,16 +235,23 @@ const WASHINGTON = pack('US-WA', 'Washington', 'America/Los_Angeles', [
     kind: 'frequency-cap',
     id: 'US-WA-FREQ/work',
     title: 'one communication a week at work',
-    when: { ...AGENCY, places: ['office'] },
+    when: { ...AGENCY, places: ['office'], parties: ['borrower', 'co-borrower', 'family'] },
     limit: 1,
     window: { rollingDays: 7 },
     counted: {
       channels: EVERY,
       per: 'borrower',
       places: ['office'],
+      // A mobile is no line at work.
+      notLines: ['mobile'],
+      parties: ['borrower', 'co-borrower', 'family'],
       notOutcomes: ['busy', 'not-in-service', 'undelivered'],
     },
-    provenance: law('presumption', 'unverified-high', WA, '19.16.250(13)'),
+    provenance: law('presumption', 'unverified-high', WA, '19.16.250(13)', {
+      choice: [
+        'Seven days in a row, which every calendar week lies within. A place not known may be work, a mobile not.',
+      ],
+    }),
   },
   {
     ...ON,
@@ -203,7 +274,10 @@ const WASHINGTON = pack('US-WA', 'Washington', 'America/Los_Angeles', [
     limit: 3,
     window: { rollingDays: 7 },
     counted: { channels: EVERY, per: 'borrower', notOutcomes: ['busy', 'not-in-service', 'undelivered'] },
-    provenance: law('presumption', 'text', 'RCW 31.45.082', '31.45.082(2)'),
+    provenance: law('presumption', 'text', 'RCW 31.45.082', '31.45.082(2)', {
+      source: 'text seen in part',
+      choice: ['Seven days in a row, which every calendar week lies within.'],
+    }),
   },
   {
     ...ON,
@@ -214,7 +288,18 @@ const WASHINGTON = pack('US-WA', 'Washington', 'America/Los_Angeles', [
     places: ['home', 'doorstep', 'office'],
     provenance: law('prohibition', 'text', 'RCW 31.45.082', '31.45.082(3)'),
   },
+  placeKnown(
+    'US-WA-LOAN/place-known',
+    { ...PERSON, products: ['small-loan', 'payday-loan'], channels: ['visit'] },
+    ['home', 'doorstep', 'office'],
+    law('prohibition', 'text', 'RCW 31.45.082', '31.45.082(3)'),
+  ),
 ])
+
+/** Hours for which the reference names no medium. */
+const ANY_MEDIUM = (bound: typeof PERSON | typeof CREDITOR) =>
+  ({ ...bound, notChannels: ['letter'], notParties: ['attorney'] }) as const
+const NO_MEDIUM = 'The reference names no medium, so every one is closed but letters, which have no hour.'
 
 const WV = 'W. Va. Code 46A-2-125'
 const wvCap = (
@@ -242,9 +327,9 @@ const WEST_VIRGINIA = pack('US-WV', 'West Virginia', 'America/New_York', [
   hours(
     'US-WV-HRS',
     '08:00 to 21:00 local time',
-    { ...PERSON, channels: TELEPHONE },
+    ANY_MEDIUM(PERSON),
     law('presumption', 'text', WV, '46A-2-125(d)', {
-      choice: ['08:00:00 is inside, 21:00:00 is not; rebuttable.'],
+      choice: ['08:00:00 is inside, 21:00:00 is not; rebuttable.', NO_MEDIUM],
     }),
   ),
   wvCap('US-WV-FREQ/calls-week', 30, { unit: 'week' }),
@@ -252,128 +337,6 @@ const WEST_VIRGINIA = pack('US-WV', 'West Virginia', 'America/New_York', [
   wvCap('US-WV-FREQ/talks-week', 10, { unit: 'week' }),
   wvCap('US-WV-FREQ/talks-7-days', 10, { rollingDays: 7 }),
 ])
-
-const ROSENTHAL = 'Rosenthal Act, Cal. Civ. Code 1788 ff.'
-const CA_FDCPA = law('prohibition', 'press', ROSENTHAL, '1788.17', {
-  choice: [
-    'FDCPA 1692b-1692j apply to creditors: 1692c(a)(1) for the hours, (a)(2) attorney, (a)(3) work, (c) cease.',
-  ],
-})
-const CALIFORNIA = pack(
-  'US-CA',
-  'California',
-  'America/Los_Angeles',
-  [
-    {
-      ...ON,
-      kind: 'counterparty',
-      id: 'US-CA-EMP/purpose',
-      title: 'employer only to verify employment or locate, before judgment',
-      when: { ...PERSON, parties: ['employer'] },
-      allow: [{ parties: ['employer'], purposes: ['verify-employment', 'locate', ...ANSWERING_PURPOSES] }],
-      unreachable: NOT_REACHABLE,
-      provenance: law('prohibition', 'text', ROSENTHAL, '1788.12(a)'),
-    },
-    {
-      ...ON,
-      kind: 'notice-first',
-      id: 'US-CA-EMP/writing',
-      title: 'employer in writing first; another means only after 15 days without an answer',
-      when: {
-        ...PERSON,
-        parties: ['employer'],
-        notChannels: ['letter', 'email'],
-        purposes: ['verify-employment', 'locate'],
-      },
-      notice: {
-        unansweredLetter: { channels: ['letter', 'email'], purposes: ['verify-employment', 'locate'] },
-      },
-      daysAfter: 16,
-      provenance: law('prohibition', 'text', ROSENTHAL, '1788.12(a)', {
-        choice: ['Fifteen whole days after the letter.'],
-      }),
-    },
-    {
-      ...ON,
-      kind: 'counterparty',
-      id: 'US-CA-FAM',
-      title: 'family only to locate, before judgment',
-      when: { ...PERSON, parties: ['family'] },
-      allow: [
-        { parties: ['family'], purposes: ['locate', ...ANSWERING_PURPOSES] },
-        { parties: ['family'], purposes: 'all', anyOf: ['debtor-consent'] },
-      ],
-      consentTerms: { forms: WRITTEN },
-      unreachable: NOT_REACHABLE,
-      provenance: law('prohibition', 'text', ROSENTHAL, '1788.12(b)', {
-        choice: [
-          'Spouse and parents of a minor cannot be told from other family here, so they are closed too.',
-        ],
-      }),
-    },
-    {
-      ...ON,
-      kind: 'contact-hours',
-      id: 'US-CA-FDCPA/hours',
-      title: 'creditors too: after 08:00 and before 21:00',
-      when: { ...CREDITOR, notChannels: ['letter'] },
-      // The federal instants are unsettled and stay closed.
-      windows: [{ ...DAY, fromInclusive: false }],
-      openedByConsent: true,
-      exceptReplies: true,
-      provenance: CA_FDCPA,
-    },
-    {
-      ...ON,
-      kind: 'hold',
-      id: 'US-CA-FDCPA/attorney',
-      title: 'creditors too: represented, and the attorney is known',
-      when: { ...CREDITOR, parties: ['borrower'], notPurposes: ANSWERING_PURPOSES },
-      kinds: ['represented'],
-      counselKnown: true,
-      code: 'legal_representation',
-      provenance: CA_FDCPA,
-    },
-    {
-      ...ON,
-      kind: 'refusal',
-      id: 'US-CA-FDCPA/cease',
-      title: 'creditors too: a written request to cease',
-      when: { ...CREDITOR, notPurposes: ['statutory-notice', 'legal-step', 'notice-of-intended-remedy'] },
-      honours: 'no-contact',
-      forms: WRITTEN,
-      perDebt: true,
-      provenance: CA_FDCPA,
-    },
-    {
-      ...ON,
-      kind: 'refusal',
-      id: 'US-CA-FDCPA/work',
-      title: 'creditors too: the employer does not allow it',
-      when: CREDITOR,
-      honours: 'employer-prohibits',
-      provenance: CA_FDCPA,
-    },
-  ],
-  [
-    duty(
-      'no_unreasonable_frequency',
-      'US-CA-FREQ',
-      'No frequency of calls or visits that is unreasonable and harassing.',
-      law('duty', 'text', ROSENTHAL, '1788.11(d)-(e)', {
-        quote: 'with such frequency as to be unreasonable',
-      }),
-      { scope: 'institution' },
-    ),
-    duty(
-      'licence_number',
-      'US-CA-LICENCE',
-      'Licence number in 12-point type on written and digital messages, where licensed.',
-      law('duty', 'text', ROSENTHAL, '1788.11(f)'),
-      { when: { channels: ['letter', 'email', 'sms', 'im', 'push'] } },
-    ),
-  ],
-)
 
 const FL = 'Fla. Stat. 559.72'
 const FLORIDA = pack('US-FL', 'Florida', 'America/New_York', [
@@ -396,6 +359,31 @@ const FLORIDA = pack('US-FL', 'Florida', 'America/New_York', [
       { title: 'e-mail at night', ask: { atMs: east('22:30:00'), channel: 'email' }, objects: false },
     ],
   },
+  {
+    ...ON,
+    kind: 'contact-hours',
+    id: 'US-FL-HRS/email',
+    title: 'e-mail too, until it was exempted',
+    when: { ...PERSON, channels: ['email'] },
+    windows: [{ ...DAY, fromInclusive: false }],
+    openedByConsent: true,
+    effectiveTo: '2025-05-15',
+    provenance: law('prohibition', 'press', FL, '559.72(17)', {
+      choice: ['For contacts before 16 May 2025.'],
+    }),
+    examples: [
+      {
+        title: 'the last night',
+        ask: { atMs: east('23:59:59', '2025-05-15'), channel: 'email' },
+        objects: true,
+      },
+      {
+        title: 'exempt',
+        ask: { atMs: east('00:00:00', '2025-05-16'), channel: 'email' },
+        objects: false,
+      },
+    ],
+  },
   afterJudgment(
     'US-FL-EMP',
     'employer only after final judgment or with written permission',
@@ -409,9 +397,9 @@ const CONNECTICUT = pack('US-CT', 'Connecticut', 'America/New_York', [
   hours(
     'US-CT-HRS',
     'creditors: 08:00 to 21:00',
-    { ...CREDITOR, channels: TELEPHONE },
+    ANY_MEDIUM(CREDITOR),
     law('prohibition', 'press', 'Conn. Agencies Regs. 36a-647-5', '36a-647-5(5)', {
-      choice: ['08:00:00 is inside, 21:00:00 is not.'],
+      choice: ['08:00:00 is inside, 21:00:00 is not.', NO_MEDIUM],
     }),
   ),
   {
@@ -419,14 +407,14 @@ const CONNECTICUT = pack('US-CT', 'Connecticut', 'America/New_York', [
     kind: 'frequency-cap',
     id: 'US-CT-LOC',
     title: 'one location enquiry per person',
-    when: { ...AGENCY, purposes: ['locate'], notParties: DEBTORS },
+    when: { ...AGENCY, purposes: ['locate', 'reach-heirs'], notParties: [...DEBTORS, 'attorney'] },
     limit: 1,
     window: { ever: true },
     counted: {
       channels: EVERY,
       outcomes: ['conversation', 'refused', 'hung-up', 'delivered'],
       per: 'person',
-      purposes: ['locate'],
+      purposes: ['locate', 'reach-heirs'],
     },
     provenance: law('prohibition', 'text', 'Conn. Agencies Regs. 36a-809-9', '36a-809-9(c)(2)'),
   },
@@ -435,9 +423,9 @@ const NEW_HAMPSHIRE = pack('US-NH', 'New Hampshire', 'America/New_York', [
   hours(
     'US-NH-HRS',
     '08:00 to 21:00',
-    { ...PERSON, channels: TELEPHONE },
+    ANY_MEDIUM(PERSON),
     law('prohibition', 'unverified-medium', 'N.H. RSA 358-C', '358-C', {
-      choice: ['08:00:00 is inside, 21:00:00 is not.'],
+      choice: ['08:00:00 is inside, 21:00:00 is not.', NO_MEDIUM],
     }),
   ),
 ])

@@ -1,18 +1,18 @@
 /** TCPA: automatic calls and texts, artificial voice, revocation (47 USC 227, 47 CFR 64.1200). Binds the bank as well. */
 import type { ConsentFacts, RefusalFacts } from '../facts.ts'
 import type { PackObligation, Rule } from '../pack.ts'
-import { CALLS, call, DENY, eastern, fccOrder, tcpa, unverified } from './us-regf-sources.ts'
+import { call, DENY, eastern, fccOrder, tcpa, unverified } from './us-regf-sources.ts'
 
 const NOON = { atMs: eastern('12:00') } as const
 const AI = { ...NOON, channel: 'ai-voice' } as const
 const robocall = { consents: [consent()] } as const
-function consent(): ConsentFacts {
+function consent(contactPoint = 'borrower:mobile'): ConsentFacts {
   return {
     kind: 'channel',
     party: 'borrower',
     channels: ['ai-voice'],
     givenAtMs: eastern('10:00', '2026-03-02'),
-    contactPoint: 'borrower:mobile',
+    contactPoint,
   }
 }
 const stop = (channel: 'sms' | 'voice', account: string): { readonly refusals: readonly RefusalFacts[] } => ({
@@ -22,11 +22,13 @@ const stop = (channel: 'sms' | 'voice', account: string): { readonly refusals: r
 const CONSENT_CHOICE = [
   'Consent is recorded as a consent to the channel, for the number or the person; whoever of the creditor side heard it.',
   'A number not known to be a landline is taken for a mobile.',
+  'The text was seen in the editions of 2003, 2008 and 2021.',
 ] as const
 const REVOCATION = {
   quote: 'within a reasonable time not to exceed ten business days',
   choice: [
-    'Honoured at once. Any method will do: it is recorded as a request about the channel, or as the end of the consent.',
+    'Honoured at once. Any method will do: it is recorded as a request about the channel, as a request for no contact at ' +
+      'all in any form, or as the end of the consent.',
     'Until 30 January 2027 a revocation reaches the debt it was said about, and all debts when none was named.',
   ],
 } as const
@@ -85,11 +87,16 @@ export const US_TCPA_RULES: readonly Rule[] = [
     limit: 3,
     window: { rollingDays: 30 },
     counted: { channels: ['ai-voice'], per: 'contact-point', by: 'everybody' },
+    exceptWithConsent: [{ by: 'consent' }],
+    effectiveFrom: '2023-07-20',
     provenance: tcpa('prohibition', 'press', '64.1200(a)(3)(iii)', {
       effectiveFrom: '2023-07-20',
       choice: [
-        'The third is allowed, the fourth is not; local dates; all debts and everybody who acts for the creditor together.',
-        'The subparagraph is unverified (medium). With consent the cap would not apply; it is kept all the same.',
+        'The third is allowed, the fourth is not; local dates; all debts together. "Per caller": everybody who acts for the ' +
+          'creditor is taken for one caller.',
+        'The subparagraph is unverified (medium).',
+        'Without consent only: while a consent to the channel stands there is no cap. After it ended, calls made under it ' +
+          'count as well.',
       ],
     }),
     examples: [
@@ -106,6 +113,15 @@ export const US_TCPA_RULES: readonly Rule[] = [
         objects: true,
       },
       {
+        title: 'fourth, with consent',
+        facts: {
+          consents: [consent('borrower:home')],
+          attempts: [aiCall('2026-02-09'), aiCall('2026-03-02'), aiCall('2026-03-03')],
+        },
+        ask: { ...AI, contactPoint: 'borrower:home', line: 'landline' },
+        objects: false,
+      },
+      {
         title: 'thirty days later',
         facts: { attempts: [aiCall('2026-02-08'), aiCall('2026-03-02'), aiCall('2026-03-03')] },
         ask: { ...AI, contactPoint: 'borrower:home', line: 'landline' },
@@ -119,7 +135,7 @@ export const US_TCPA_RULES: readonly Rule[] = [
     id: 'US-TCPA-REV/voice',
     title: 'no artificial voice and no autodialled call after consent was revoked',
     when: { channels: ['ai-voice'] },
-    honours: 'channel',
+    honours: ['channel', 'no-contact'],
     perDebt: true,
     together: [['sms', 'voice', 'ai-voice']],
     exceptReplies: true,
@@ -146,7 +162,7 @@ export const US_TCPA_RULES: readonly Rule[] = [
     id: 'US-TCPA-REV/text',
     title: 'no text after consent was revoked',
     when: { channels: ['sms'] },
-    honours: 'channel',
+    honours: ['channel', 'no-contact'],
     perDebt: true,
     exceptReplies: true,
     provenance: tcpa('prohibition', 'press', '64.1200(a)(10)', {
@@ -172,10 +188,13 @@ export const US_TCPA_RULES: readonly Rule[] = [
     id: 'US-TCPA-REV/automatic',
     title: 'no autodialled call after consent was revoked',
     when: { channels: ['voice'], dialling: ['automatic'] },
-    honours: 'channel',
+    honours: ['channel', 'no-contact'],
     perDebt: true,
-    together: [CALLS],
-    provenance: tcpa('prohibition', 'press', '64.1200(a)(10)', REVOCATION),
+    together: [['sms', 'voice', 'ai-voice']],
+    provenance: tcpa('prohibition', 'press', '64.1200(a)(10)', {
+      quote: REVOCATION.quote,
+      choice: [...REVOCATION.choice, '"Stop" said to a text ends the consent to autodialled calls too.'],
+    }),
     examples: [
       {
         title: 'stop calling',
@@ -192,8 +211,8 @@ export const US_TCPA_RULES: readonly Rule[] = [
     id: 'US-TCPA-REVALL',
     title: 'one revocation reaches every automatic call and text, related or not',
     when: { channels: ['ai-voice', 'sms'] },
-    honours: 'channel',
-    together: [['sms', 'ai-voice']],
+    honours: ['channel', 'no-contact'],
+    together: [['sms', 'voice', 'ai-voice']],
     exceptReplies: true,
     effectiveFrom: '2027-01-31',
     provenance: fccOrder('prohibition', 'DA 26-12, 6 Jan 2026', '2027-01-31', {
@@ -213,6 +232,39 @@ export const US_TCPA_RULES: readonly Rule[] = [
         facts: stop('sms', 'acct-2'),
         ask: { atMs: eastern('12:00', '2027-01-31'), channel: 'sms' },
         objects: true,
+      },
+    ],
+  },
+  {
+    ...DENY,
+    kind: 'refusal',
+    id: 'US-TCPA-REVALL/automatic',
+    title: 'one revocation reaches every autodialled call, related or not',
+    when: { channels: ['voice'], dialling: ['automatic'] },
+    honours: ['channel', 'no-contact'],
+    together: [['sms', 'voice', 'ai-voice']],
+    effectiveFrom: '2027-01-31',
+    provenance: fccOrder('prohibition', 'DA 26-12, 6 Jan 2026', '2027-01-31', {
+      choice: ['From its postponed date on, for every debt. A call dialled by hand is none.'],
+    }),
+    examples: [
+      {
+        title: 'another debt, still postponed',
+        facts: stop('sms', 'acct-2'),
+        ask: { atMs: eastern('23:00', '2027-01-30'), dialling: 'automatic' },
+        objects: false,
+      },
+      {
+        title: 'another debt, in force',
+        facts: stop('sms', 'acct-2'),
+        ask: { atMs: eastern('12:00', '2027-01-31'), dialling: 'automatic' },
+        objects: true,
+      },
+      {
+        title: 'dialled by hand',
+        facts: stop('sms', 'acct-2'),
+        ask: { atMs: eastern('12:00', '2027-01-31'), dialling: 'manual' },
+        objects: false,
       },
     ],
   },

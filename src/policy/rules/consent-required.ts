@@ -31,7 +31,8 @@ export function consentRequired(rule: ConsentRequiredRule): AskRule {
   }
 }
 
-function spansOf(question: Question, proof: ConsentProof): Span[] {
+/** When a proof stands. */
+export function spansOf(question: Question, proof: ConsentProof): Span[] {
   const { ask, prepared } = question
   const { facts } = prepared
   switch (proof.by) {
@@ -58,6 +59,18 @@ function spansOf(question: Question, proof: ConsentProof): Span[] {
         if (last !== null) untilMs = Math.min(untilMs, startOfDay(question, last + 1))
         const fromMs = first === null ? one.givenAtMs : startOfDayEverywhereMs(prepared, first, one.givenAtMs)
         if (fromMs < untilMs) spans.push({ fromMs, untilMs })
+      }
+      return spans
+    }
+    case 'place': {
+      const place = ask.place ?? question.point?.place
+      const spans: Span[] = []
+      for (const one of facts.consents) {
+        if (one.kind !== 'place' || one.place !== place || !isByWhom(question, one, proof.terms)) continue
+        if (!meetsTerms(question, one, proof.terms)) continue
+        const endMs = endOfDays(question, one.givenAtMs, proof.withinDays)
+        const untilMs = Math.min(one.withdrawnAtMs ?? NEVER, endMs)
+        if (one.givenAtMs < untilMs) spans.push({ fromMs: one.givenAtMs, untilMs })
       }
       return spans
     }

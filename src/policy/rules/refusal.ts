@@ -1,7 +1,7 @@
 import { localDay, startOfLocalDayMs } from '../calendar.ts'
 import { isAbout } from '../counted-attempts.ts'
 import type { Channel, RefusalFacts } from '../facts.ts'
-import type { RefusalRule } from '../pack.ts'
+import type { HonouredScope, RefusalRule } from '../pack.ts'
 import { type AskRule, concernsAddressee, NEVER, type Question } from '../question.ts'
 import { firstInEveryZoneMs } from '../windows.ts'
 
@@ -23,6 +23,7 @@ const MESSAGES = {
 
 /** A person's own "no": told to one actor it binds all, on every line of that person. */
 export function refusal(rule: RefusalRule): AskRule {
+  const scopes: readonly string[] = typeof rule.honours === 'string' ? [rule.honours] : rule.honours
   return (question, tMs) => {
     const refusals =
       rule.fromAttempts === true
@@ -33,13 +34,15 @@ export function refusal(rule: RefusalRule): AskRule {
     for (let before = -NEVER; clearsAtMs > before; ) {
       before = clearsAtMs
       for (const one of refusals) {
-        if (one.scope !== rule.honours || !binds(question, one, rule)) continue
+        if (one.scope === 'time-slot' || !scopes.includes(one.scope) || !binds(question, one, rule)) continue
         clearsAtMs = Math.max(clearsAtMs, endOf(question, one, rule, clearsAtMs))
       }
       if (clearsAtMs === NEVER) break
     }
     if (clearsAtMs === tMs) return null
-    return { clearsAtMs, code: CODES[rule.honours], detail: () => ({ message: MESSAGES[rule.honours] }) }
+    const scope =
+      typeof rule.honours === 'string' ? rule.honours : standingScope(question, rule, refusals, tMs)
+    return { clearsAtMs, code: CODES[scope], detail: () => ({ message: MESSAGES[scope] }) }
   }
 }
 
@@ -73,11 +76,27 @@ function refusedAttempts(question: Question): RefusalFacts[] {
   return found
 }
 
+/** Of the scopes honoured the first, in the order of the rule, that is asked for at the instant. */
+function standingScope(
+  question: Question,
+  rule: RefusalRule,
+  refusals: readonly RefusalFacts[],
+  tMs: number,
+): HonouredScope {
+  const scopes = typeof rule.honours === 'string' ? [rule.honours] : rule.honours
+  const stands = (scope: HonouredScope) =>
+    refusals.some(
+      (one) => one.scope === scope && binds(question, one, rule) && endOf(question, one, rule, tMs) > tMs,
+    )
+  return scopes.find(stands) ?? scopes[0] ?? 'no-contact'
+}
+
 function binds(question: Question, one: RefusalFacts, rule: RefusalRule): boolean {
   if (rule.forms !== undefined && one.form !== undefined && !rule.forms.includes(one.form)) return false
   if (rule.addressNeeded === true && one.addressGiven === false) return false
   if (rule.perDebt === true && one.account !== undefined && one.account !== question.prepared.facts.account)
     return false
+  if (rule.bindsEverybody === true && one.party === 'borrower' && one.scope === 'no-contact') return true
   return isMeant(question, one, rule)
 }
 
@@ -95,8 +114,13 @@ function isMeant(question: Question, one: RefusalFacts, rule: RefusalRule): bool
     case 'place':
     case 'employer-prohibits': {
       if (one.contactPoint !== undefined && one.contactPoint === ask.contactPoint) return true
-      const place = one.scope === 'place' ? one.place : 'office'
-      return (ask.place ?? question.point?.place) === place && concernsAddressee(question, one)
+      if (!concernsAddressee(question, one)) return false
+      const place = ask.place ?? question.point?.place
+      // A visit to nobody knows where may be the one to be spared.
+      if (place === undefined) return ask.channel === 'visit' && ask.contactPoint === undefined
+      const spared = one.scope === 'place' ? one.place : 'office'
+      // Whoever is not to be met at home is not to be met at its door.
+      return place === spared || (spared === 'home' && place === 'doorstep')
     }
     default:
       return concernsAddressee(question, one)
@@ -114,6 +138,8 @@ function isChannelMeant(channel: Channel, one: RefusalFacts, rule: RefusalRule):
 function endOf(question: Question, one: RefusalFacts, rule: RefusalRule, ms: number): number {
   const liftedAtMs = one.liftedAtMs === undefined || Number.isNaN(one.liftedAtMs) ? NEVER : one.liftedAtMs
   if (ms < one.atMs || ms >= liftedAtMs) return ms
+  if (rule.onceInDays !== undefined)
+    return Math.min(liftedAtMs, restAfterPurpose(question, rule.onceInDays, ms))
   const days = one.scope === 'leave' ? 1 : rule.lastsDays
   if (days === undefined) return liftedAtMs
   const zones = question.prepared.dayZones
@@ -122,4 +148,25 @@ function endOf(question: Question, one: RefusalFacts, rule: RefusalRule, ms: num
     return localDay(zone, fromMs) >= opens ? fromMs : startOfLocalDayMs(zone, opens, fromMs)
   })
   return Math.min(liftedAtMs, overMs)
+}
+
+/** End of the rest after contacts for the purpose asked for; `ms` when none runs. */
+function restAfterPurpose(question: Question, days: number, ms: number): number {
+  const { facts } = question.prepared
+  let endMs = ms
+  for (let before = -NEVER; endMs > before; ) {
+    before = endMs
+    for (const attempt of facts.attempts) {
+      if (attempt.direction !== 'outbound' || attempt.outcome === 'undelivered') continue
+      if (attempt.purpose !== question.ask.purpose || !isAbout(attempt, facts.account)) continue
+      // One that is booked for later shares the days as well.
+      const overMs = firstInEveryZoneMs(question.prepared.dayZones, endMs, NEVER, (zone, fromMs) => {
+        const day = localDay(zone, attempt.atMs)
+        if (Math.abs(localDay(zone, fromMs) - day) >= days) return fromMs
+        return startOfLocalDayMs(zone, day + days, fromMs)
+      })
+      endMs = Math.max(endMs, overMs)
+    }
+  }
+  return endMs
 }

@@ -1,7 +1,8 @@
+import { DAY_MS, SECOND_MS } from '../calendar.ts'
 import { consentedHours, type DatedWindows, sparedHours } from '../hours-of-consent.ts'
 import type { RequestedHoursRule } from '../pack.ts'
 import { type AskRule, missing } from '../question.ts'
-import { complementOf, firstInEveryZoneMs, firstInWindowsMs, unionOf } from '../windows.ts'
+import { complementOf, firstInEveryZoneMs, firstInWindowsMs, unionOf, type WeekWindows } from '../windows.ts'
 
 /** Times the person named: the only ones (`contact-hours-only`), or ones to be spared (`time-slot`). */
 export function requestedHours(rule: RequestedHoursRule): AskRule {
@@ -13,7 +14,7 @@ export function requestedHours(rule: RequestedHoursRule): AskRule {
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone of the person contacted')
     const clearsAtMs = firstInEveryZoneMs(zones, tMs, question.horizonMs, (zone, fromMs) =>
-      firstOpenMs(zone, named, only, fromMs, question.horizonMs),
+      firstOpenMs(zone, named, rule, fromMs, question.horizonMs),
     )
     if (clearsAtMs === tMs) return null
     return {
@@ -28,11 +29,19 @@ export function requestedHours(rule: RequestedHoursRule): AskRule {
   }
 }
 
+/** A day written down as 00:00 to 23:59 is the whole day. */
+const WHOLE_DAY_MS = DAY_MS - 60 * SECOND_MS
+
+/** The weekdays of which nothing is left. */
+function wholeDaysOf(closed: WeekWindows): WeekWindows {
+  return closed.map((flat) => (flat[0] === 0 && (flat[1] ?? 0) >= WHOLE_DAY_MS ? [0, DAY_MS] : []))
+}
+
 /** Walks from one start or end of a wish to the next; between two the same wishes are in force. */
 function firstOpenMs(
   zone: string,
   named: readonly DatedWindows[],
-  only: boolean,
+  rule: RequestedHoursRule,
   fromMs: number,
   horizonMs: number,
 ): number {
@@ -46,7 +55,9 @@ function firstOpenMs(
       if (wish.untilMs > ms) nextMs = Math.min(nextMs, wish.untilMs)
     }
     const union = unionOf(active.map((wish) => wish.windows))
-    const first = firstInWindowsMs(zone, only ? union : complementOf(union), ms, nextMs)
+    let open = rule.honours === 'contact-hours-only' ? union : complementOf(union)
+    if (rule.wholeDays === true) open = complementOf(wholeDaysOf(complementOf(open)))
+    const first = firstInWindowsMs(zone, open, ms, nextMs)
     if (first < nextMs) return first
     ms = nextMs
   }

@@ -55,7 +55,7 @@ export function ruleKind(rule: Rule, calendars: readonly HolidayCalendar[]): Ask
     case 'debt-owed':
       return debtOwed(rule)
     case 'dispute':
-      return dispute(rule)
+      return dispute(rule, calendars)
     case 'fact-known':
       return factKnown(rule)
     case 'frequency-cap':

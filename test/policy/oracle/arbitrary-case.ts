@@ -19,7 +19,7 @@ const WORDS: Words = {
   holds: ['hardship', 'represented'],
   notices: ['validation', 'transfer-notice'],
   disputes: ['debt', 'amount'],
-  approvals: ['legal-step', 'risk-assessment'],
+  approvals: ['legal-step', 'risk-assessment', 'final-judgment'],
   forms: ['written', 'oral', 'email'],
   sources: ['contract', 'skip-trace'],
   stages: ['s1', 's2', 's3', 'gone'],

@@ -48,6 +48,7 @@ function recordsOf(times: Times, words: Words) {
           alsoAccounts: fc.constant(['acct-1']),
           purpose,
           place: fc.constantFrom(...PLACES),
+          line: fc.constantFrom(...LINES),
         },
         { requiredKeys: ['atMs', 'channel', 'direction', 'outcome', 'by', 'account'] },
       ),

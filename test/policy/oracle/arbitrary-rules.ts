@@ -91,12 +91,13 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
       notPurposes: some(PURPOSES).map((list) => list.slice(0, 4)),
       places: some(PLACES, 2),
       notPlaces: some(PLACES).map((list) => list.slice(0, 2)),
+      notLines: some(LINES),
       skipMisdirected: fc.boolean(),
       by: fc.constantFrom('everybody', 'same-actor'),
     },
   )
   // Few narrowings at a time, else nothing is counted.
-  const count = fc.tuple(counted, fc.array(whole(0, 9), { maxLength: 2 })).map(([all, keep]) => {
+  const count = fc.tuple(counted, fc.array(whole(0, 10), { maxLength: 2 })).map(([all, keep]) => {
     const { channels: ways, per, ...rest } = all as { channels: unknown; per: unknown }
     return {
       channels: ways,
@@ -127,10 +128,12 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
     'home-calls-failed',
     'no-home-line',
     'only-work-line',
+    'final-judgment',
   )
   const noticeKinds = some(words.notices)
   const proof = fc.oneof(
     record({ by: fc.constant('consent') }, { terms, withinDays: whole(0, 4) }),
+    record({ by: fc.constant('place') }, { terms, withinDays: whole(0, 4) }),
     record(
       { by: fc.constant('message') },
       { directly: fc.boolean(), aboutDebt: fc.boolean(), withinDays: whole(0, 4) },
@@ -158,7 +161,10 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
         knownWorkingHours: fc.boolean(),
       },
     ),
-    'requested-hours': record({ honours: fc.constantFrom('contact-hours-only', 'time-slot') }),
+    'requested-hours': record(
+      { honours: fc.constantFrom('contact-hours-only', 'time-slot') },
+      { wholeDays: fc.boolean() },
+    ),
     'closed-days': record(
       { movableHolidaysNeeded: fc.boolean(), openedByConsent },
       {
@@ -197,7 +203,12 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
       { consentTerms: terms },
     ),
     refusal: record(
-      { honours: fc.constantFrom('no-contact', 'channel', 'leave', 'place', 'employer-prohibits') },
+      {
+        honours: fc.oneof(
+          fc.constantFrom('no-contact', 'channel', 'leave', 'place', 'employer-prohibits'),
+          fc.constantFrom(['place', 'employer-prohibits', 'channel'], ['no-contact', 'leave'], ['place']),
+        ),
+      },
       {
         forms: some(words.forms),
         perDebt: fc.boolean(),
@@ -211,6 +222,8 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
         lastsDays: whole(1, 5),
         fromAttempts: fc.boolean(),
         addressNeeded: fc.boolean(),
+        bindsEverybody: fc.boolean(),
+        onceInDays: whole(1, 5),
       },
     ),
     hold: record(
@@ -226,8 +239,15 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
       {},
       {
         kinds: some(words.disputes),
+        notKinds: some(words.disputes),
         forms: some(words.forms),
         inPeriodOf: fc.constantFrom(...words.notices),
+        period: record({
+          receiptDays: whole(0, 5),
+          calendar: fc.constantFrom('AA', 'ZZ'),
+          days: whole(0, 10),
+        }),
+        onlyIfAcquired: fc.boolean(),
       },
     ),
     'plan-performing': record({}),
@@ -281,7 +301,10 @@ export function arbitraryRule(times: Times, words: Words): fc.Arbitrary<Draft> {
     { when, effect: usually('deny', fc.constant('warn'), 5), enabled: usually(true, fc.constant(false), 9) },
     {},
   )
-  const extras = fc.tuple(whole(0, 24), callTerms, times.date).map(([which, exceptConsentedCalls, date]) => {
+  const proofs = fc.array(proof, { minLength: 1, maxLength: 2 })
+  const extras = fc.tuple(whole(0, 27), callTerms, times.date, proofs).map((given) => {
+    const [which, exceptConsentedCalls, date, exceptWithConsent] = given
+    if (which > 24) return { exceptWithConsent }
     if (which > 20) return { exceptReplies: true }
     if (which > 17) return { exceptConsentedCalls }
     if (which === 17) return { effectiveFrom: date }

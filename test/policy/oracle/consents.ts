@@ -103,7 +103,7 @@ export function datedConsents(scene: Scene, kind: Dated['kind'], ms: number): re
     (one): one is Dated =>
       isDated(one) &&
       one.kind === kind &&
-      isThisAccount(scene, one) &&
+      (isThisAccount(scene, one) || (kind === 'call' && debtOf(scene).includes(one.account ?? ''))) &&
       isGiven(one, ms) &&
       isValid(scene, one, ms),
   )
@@ -174,6 +174,11 @@ function hasTalked(scene: Scene, sinceMs: number, ms: number): boolean {
       (['conversation', 'refused', 'hung-up'].includes(one.outcome) || isOpenOutcome(one)) &&
       one.by === scene.actor &&
       isAddressee(scene, one) &&
-      accountsOf(one).includes(scene.facts.account),
+      accountsOf(one).some((account) => debtOf(scene).includes(account)),
   )
+}
+
+/** The accounts that are one debt with the one asked about. */
+function debtOf({ facts }: Scene): readonly string[] {
+  return [facts.account, ...(facts.oneDebtWith ?? [])]
 }

@@ -21,6 +21,7 @@ function isListed<T>(value: T, only: readonly T[] | undefined, not: readonly T[]
 export function isCounted(scene: Scene, counted: Counted, attempt: AttemptFacts): boolean {
   const { channel, direction, outcome, party, purpose, by, contactPoint } = attempt
   const place = placeOf(scene, attempt)
+  const line = attempt.line ?? scene.facts.contactPoints.find((one) => one.id === contactPoint)?.line
   const keys: readonly CountKey[] = typeof counted.per === 'string' ? [counted.per] : counted.per
   return (
     counted.channels.includes(channel) &&
@@ -30,6 +31,8 @@ export function isCounted(scene: Scene, counted: Counted, attempt: AttemptFacts)
     // What is not known may have been of the kind counted.
     (purpose === undefined || isListed(purpose, counted.purposes, counted.notPurposes)) &&
     (place === undefined || isListed(place, counted.places, counted.notPlaces)) &&
+    (line === undefined || isListed(line, undefined, counted.notLines)) &&
+    isListed(attempt.party, counted.parties, undefined) &&
     (counted.by !== 'same-actor' || by === scene.actor) &&
     keys.every((key) => isSame(scene, key, attempt)) &&
     !(counted.skipMisdirected === true && isWrongNumber(scene, contactPoint))

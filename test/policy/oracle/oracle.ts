@@ -14,6 +14,7 @@ import {
   consentRequired,
   dispute,
   hold,
+  isProved,
   noticeFirst,
   promisePending,
   refusal,
@@ -54,8 +55,11 @@ export function voicesOf(given: Case): readonly Voice[] {
 function voiceOf(scene: Scene, { rule, isDenying }: StandingRule, at: (ms: number) => Answer): Voice {
   const { ask } = scene
   const { channel, purpose } = ask
+  const { exceptWithConsent } = rule
   let says = at
-  if (rule.exceptReplies === true && purpose === 'reply') says = exceptReplies(scene, at)
+  if (exceptWithConsent !== undefined)
+    says = (ms) => (exceptWithConsent.some((proof) => isProved(scene, proof, ms)) ? 'open' : at(ms))
+  if (rule.exceptReplies === true && purpose === 'reply') says = exceptReplies(scene, says)
   const terms = rule.exceptConsentedCalls
   if (terms !== undefined && (channel === 'voice' || channel === 'ai-voice')) {
     const before = says
@@ -76,22 +80,32 @@ function exceptReplies(scene: Scene, at: (ms: number) => Answer): (ms: number) =
     (one) => one.channel === scene.ask.channel && isAddressee(scene, one),
   )
   const replies = talk.filter((one) => one.direction === 'outbound' && one.purpose === 'reply')
-  const unanswered = talk.filter(
-    (one) => one.direction === 'inbound' && !replies.some((reply) => reply.atMs >= one.atMs),
+  // Each reply answers the latest message before it that none has answered.
+  const unanswered = new Set(talk.filter((one) => one.direction === 'inbound'))
+  for (const reply of replies.toSorted((a, b) => a.atMs - b.atMs)) {
+    const open = [...unanswered].filter((one) => one.atMs <= reply.atMs)
+    const [latest] = open.sort((a, b) => b.atMs - a.atMs)
+    if (latest !== undefined) unanswered.delete(latest)
+  }
+  /** For each message how far the rule has been followed, and when it was first seen to let go. */
+  const followed = new Map(
+    [...unanswered].map((one) => {
+      const overMs = at(one.atMs) === 'open' ? one.atMs : Infinity
+      return [one, { ms: one.atMs, overMs }]
+    }),
   )
-  /** For each message how far the rule has been followed, and whether it has let go since. */
-  const followed = new Map(unanswered.map((one) => [one, { ms: one.atMs, isOver: at(one.atMs) === 'open' }]))
-  const standsSince = (message: { ms: number; isOver: boolean }, ms: number) => {
-    while (!message.isOver && message.ms < ms) {
+  const standsSince = (message: { ms: number; overMs: number }, ms: number) => {
+    while (message.overMs === Infinity && message.ms < ms) {
       const minute = Math.floor(message.ms / MINUTE) * MINUTE
       message.ms = message.ms < minute + SECOND ? minute + SECOND : minute + MINUTE
       if (message.ms > ms) {
         message.ms = ms
         break
       }
-      message.isOver = at(message.ms) === 'open'
+      if (at(message.ms) === 'open') message.overMs = message.ms
     }
-    return !message.isOver
+    // Times are not asked for in order: what let go later stood until then.
+    return ms < message.overMs
   }
   return (ms) => {
     const one = at(ms)

@@ -11,7 +11,7 @@ import type {
   RefusalRule,
 } from '../../../src/policy/pack.ts'
 import { accountsOf, earliestDate, isAddressee, isThisAccount, latestDate, type Scene } from './case.ts'
-import { isChannelConsented, isWithinDays } from './consents.ts'
+import { isChannelConsented, isWithinDays, meets } from './consents.ts'
 import type { Answer } from './counting.ts'
 import { dateIn, daysFrom, isDate, plusDays, weekdayOf } from './local-time.ts'
 import { calendarOf } from './rules-of-time.ts'
@@ -29,14 +29,21 @@ function areDaysOver(scene: Scene, eventMs: number, days: number, ms: number): b
 
 export function refusal(scene: Scene, rule: RefusalRule, ms: number): Answer {
   return closedIf(
-    (rule.fromAttempts === true && rule.honours === 'no-contact' && hasRefused(scene, rule, ms)) ||
+    (rule.fromAttempts === true &&
+      [rule.honours].flat().includes('no-contact') &&
+      hasRefused(scene, rule, ms)) ||
       scene.facts.refusals.some((one) => {
-        if (one.scope !== rule.honours || ms < one.atMs || ms >= until(one.liftedAtMs)) return false
+        const honoured: readonly string[] = [rule.honours].flat()
+        if (!honoured.includes(one.scope) || ms < one.atMs || ms >= until(one.liftedAtMs)) return false
         if (rule.forms !== undefined && one.form !== undefined && !rule.forms.includes(one.form)) return false
         if (rule.addressNeeded === true && one.addressGiven === false) return false
         if (rule.perDebt === true && !isThisAccount(scene, one)) return false
         const days = one.scope === 'leave' ? 1 : rule.lastsDays
-        if (days !== undefined && areDaysOver(scene, one.atMs, days, ms)) return false
+        if (rule.onceInDays !== undefined) {
+          if (!hasHappened(scene, rule.onceInDays, ms)) return false
+        } else if (days !== undefined && areDaysOver(scene, one.atMs, days, ms)) return false
+        if (rule.bindsEverybody === true && one.scope === 'no-contact' && one.party === 'borrower')
+          return true
         return isMeant(scene, one, rule)
       }),
   )
@@ -48,7 +55,9 @@ function hasRefused(scene: Scene, rule: RefusalRule, ms: number): boolean {
   return attempts.some((one) => {
     if (one.outcome !== 'refused' || one.atMs > ms || !isAddressee(scene, one)) return false
     if (rule.perDebt === true && !accountsOf(one).includes(account)) return false
-    if (rule.lastsDays !== undefined && areDaysOver(scene, one.atMs, rule.lastsDays, ms)) return false
+    if (rule.onceInDays !== undefined) {
+      if (!hasHappened(scene, rule.onceInDays, ms)) return false
+    } else if (rule.lastsDays !== undefined && areDaysOver(scene, one.atMs, rule.lastsDays, ms)) return false
     return !refusals.some(
       (other) =>
         other.scope === 'no-contact' &&
@@ -58,6 +67,18 @@ function hasRefused(scene: Scene, rule: RefusalRule, ms: number): boolean {
         other.liftedAtMs <= ms,
     )
   })
+}
+
+/** Whether a contact for the purpose asked for lies, or will lie, less than so many local days away. */
+function hasHappened(scene: Scene, days: number, ms: number): boolean {
+  return scene.facts.attempts.some(
+    (one) =>
+      one.direction === 'outbound' &&
+      one.outcome !== 'undelivered' &&
+      one.purpose === scene.ask.purpose &&
+      accountsOf(one).includes(scene.facts.account) &&
+      scene.dayZones.some((zone) => Math.abs(daysFrom(dateIn(zone, one.atMs), dateIn(zone, ms))) < days),
+  )
 }
 
 function isMeant(scene: Scene, one: RefusalFacts, rule: RefusalRule): boolean {
@@ -78,7 +99,12 @@ function isMeant(scene: Scene, one: RefusalFacts, rule: RefusalRule): boolean {
     case 'employer-prohibits': {
       if (one.contactPoint !== undefined && one.contactPoint === ask.contactPoint) return true
       const spared = one.scope === 'place' ? one.place : 'office'
-      return (ask.place ?? point?.place) === spared && isAddressee(scene, one)
+      const place = ask.place ?? point?.place
+      const isThere =
+        place === undefined
+          ? ask.channel === 'visit' && ask.contactPoint === undefined
+          : place === spared || `${place} of ${spared}` === 'doorstep of home'
+      return isThere && isAddressee(scene, one)
     }
   }
 }
@@ -111,6 +137,7 @@ export function hold(scene: Scene, rule: HoldRule, ms: number): Answer {
 
 export function dispute(scene: Scene, rule: DisputeRule, ms: number): Answer {
   const { forms, kinds, inPeriodOf } = rule
+  if (rule.onlyIfAcquired === true && scene.facts.acquiredOn === undefined) return 'open'
   const periods = (scene.facts.notices ?? []).filter(
     (one) => one.kind === inPeriodOf && one.undeliverable !== true && isThisAccount(scene, one),
   )
@@ -119,14 +146,16 @@ export function dispute(scene: Scene, rule: DisputeRule, ms: number): Answer {
       const isInTime =
         inPeriodOf === undefined ||
         periods.length === 0 ||
-        periods.some(
-          ({ periodEndsOn: end }) =>
-            end === undefined || !isDate(end) || earliestDate(scene, one.atMs) <= end,
+        periods.some(({ periodEndsOn: end, atMs: sentMs }) =>
+          end === undefined
+            ? isInReckonedPeriod(scene, rule, sentMs, one.atMs)
+            : !isDate(end) || earliestDate(scene, one.atMs) <= end,
         )
       return (
         one.status === 'open' &&
         isInTime &&
         (kinds?.includes(one.kind) ?? true) &&
+        !(rule.notKinds?.includes(one.kind) ?? false) &&
         (forms === undefined || one.form === undefined || forms.includes(one.form)) &&
         isThisAccount(scene, one) &&
         one.atMs <= ms &&
@@ -134,6 +163,22 @@ export function dispute(scene: Scene, rule: DisputeRule, ms: number): Answer {
       )
     }),
   )
+}
+
+/** Whether a dispute came by the end of a period that is reckoned from the sending of the notice. */
+function isInReckonedPeriod(scene: Scene, rule: DisputeRule, sentMs: number, receivedMs: number): boolean {
+  const { period } = rule
+  if (period === undefined) return true
+  const calendar = scene.given.calendars.find((one) => one.id === period.calendar)
+  let date = latestDate(scene, sentMs)
+  for (let left = period.receiptDays; left > 0; ) {
+    date = plusDays(date, 1)
+    const year = calendar?.years[date.slice(0, 4)]
+    if (year === undefined) return true
+    const weekday = new Date(`${date}T12:00:00Z`).getUTCDay()
+    if (weekday !== 0 && weekday !== 6 && !year.holidays.includes(date)) left--
+  }
+  return earliestDate(scene, receivedMs) <= plusDays(date, period.days)
 }
 
 /** Whether the day `days` after the date has begun wherever the borrower may be. */
@@ -235,11 +280,24 @@ export function consentRequired(scene: Scene, rule: ConsentRequiredRule, ms: num
   return closedIf(!rule.needs.every((proofs) => proofs.some((proof) => isProved(scene, proof, ms))))
 }
 
-function isProved(scene: Scene, proof: ConsentProof, ms: number): boolean {
+export function isProved(scene: Scene, proof: ConsentProof, ms: number): boolean {
   const { ask, facts } = scene
   switch (proof.by) {
     case 'consent':
       return isChannelConsented(scene, ms, proof.terms, proof.withinDays)
+    case 'place': {
+      const place = ask.place ?? scene.point?.place
+      return facts.consents.some(
+        (one) =>
+          one.kind === 'place' &&
+          one.place === place &&
+          isAddressee(scene, one) &&
+          meets(scene, one, proof.terms) &&
+          one.givenAtMs <= ms &&
+          ms < (one.withdrawnAtMs ?? Infinity) &&
+          isWithinDays(scene, one.givenAtMs, ms, proof.withinDays, 0),
+      )
+    }
     case 'message':
       return facts.attempts.some(
         (one) =>
@@ -260,7 +318,9 @@ function isProved(scene: Scene, proof: ConsentProof, ms: number): boolean {
           isThisAccount(scene, one) &&
           (one.contactPoint === undefined || one.contactPoint === ask.contactPoint) &&
           one.atMs <= ms &&
-          hasBegun(scene, latestDate(scene, one.atMs), proof.daysAfter ?? 0, ms) &&
+          // Without days to wait it is good at once, whatever the date is elsewhere.
+          (((proof.daysAfter ?? 0) === 0 && one.periodEndsOn === undefined) ||
+            hasBegun(scene, latestDate(scene, one.atMs), proof.daysAfter ?? 0, ms)) &&
           // Where it names a period of its own, that one is over first; one that cannot be read never is.
           (one.periodEndsOn === undefined ||
             (isDate(one.periodEndsOn) && hasBegun(scene, one.periodEndsOn, 1, ms))) &&

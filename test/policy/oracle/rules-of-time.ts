@@ -4,7 +4,7 @@ import type { ClosedDaysRule, ContactHoursRule, RequestedHoursRule } from '../..
 import { isAddressee, type Scene } from './case.ts'
 import { isConsentedHour, isOnlyHour } from './consents.ts'
 import type { Answer } from './counting.ts'
-import { clockSeconds, isIn, local, type Span } from './local-time.ts'
+import { clockSeconds, isIn, type Local, local, type Span } from './local-time.ts'
 
 export function contactHours(scene: Scene, rule: ContactHoursRule, ms: number): Answer {
   const zones = rule.zone === undefined ? scene.zones.map((one) => rule.clocks?.[one] ?? one) : [rule.zone]
@@ -25,6 +25,7 @@ export function contactHours(scene: Scene, rule: ContactHoursRule, ms: number): 
 }
 
 export function requestedHours(scene: Scene, rule: RequestedHoursRule, ms: number): Answer {
+  if (rule.wholeDays === true) return wholeDays(scene, rule, ms)
   if (rule.honours === 'contact-hours-only') {
     const { isNamed, isOpen } = isOnlyHour(scene, ms)
     if (isNamed && scene.zones.length === 0) return 'missing'
@@ -54,6 +55,69 @@ export function requestedHours(scene: Scene, rule: RequestedHoursRule, ms: numbe
     return !isReadable || scene.zones.some((zone) => isIn(local(zone, ms), span))
   })
   return isSpared ? 'closed' : 'open'
+}
+
+interface Wish {
+  readonly from?: string
+  readonly to?: string
+  readonly days?: NonNullable<Span['days']>
+  readonly fromMs: number
+  readonly untilMs?: number | undefined
+  readonly toInclusive: boolean
+}
+
+/** Closed when the wishes in force leave no minute of the weekday, somewhere, before its last. */
+function wholeDays(scene: Scene, rule: RequestedHoursRule, ms: number): Answer {
+  const { consents, refusals } = scene.facts
+  const { ask } = scene
+  const wishes: readonly Wish[] =
+    rule.honours === 'contact-hours-only'
+      ? consents.flatMap((one) =>
+          one.kind === 'contact-hours-only' &&
+          'from' in one &&
+          (one.channels?.includes(ask.channel) ?? true) &&
+          isAddressee(scene, one)
+            ? [{ ...one, fromMs: one.givenAtMs, untilMs: one.withdrawnAtMs, toInclusive: true }]
+            : [],
+        )
+      : refusals
+          .filter((one) => one.scope === 'time-slot' && isAddressee(scene, one))
+          .filter((one) => one.channel === undefined || one.channel === ask.channel)
+          .map((one) => ({ ...one, fromMs: one.atMs, untilMs: one.liftedAtMs, toInclusive: false }))
+  if (wishes.length === 0) return 'open'
+  if (scene.zones.length === 0) return 'missing'
+  const now = wishes.filter((one) => one.fromMs <= ms && ms < (one.untilMs ?? Infinity))
+  if (now.length === 0) return 'open'
+  const isNamed = (at: Local) =>
+    now.some(({ from = '00:00', to = '24:00', days, toInclusive }) => {
+      const [first, end] = [clockSeconds(from), clockSeconds(to)]
+      const isReadable = !Number.isNaN(first) && !Number.isNaN(end) && days?.length !== 0
+      if (!toInclusive && (!isReadable || first === end)) return true
+      return isIn(at, { from, to, fromInclusive: true, toInclusive, ...(days === undefined ? {} : { days }) })
+    })
+  const isClosedAt = (at: Local) => isNamed(at) === (rule.honours === 'time-slot')
+  const known = knownDays(scene)
+  const isClosedIn = (zone: string) => {
+    const today = local(zone, ms)
+    const key = `${rule.honours} ${today.weekday} ${now.map((one) => wishes.indexOf(one)).join()}`
+    let isClosed = known.get(key)
+    if (isClosed === undefined) {
+      isClosed = TIMES_OF_DAY.every((seconds) => isClosedAt({ ...today, seconds }))
+      known.set(key, isClosed)
+    }
+    return isClosed
+  }
+  return scene.zones.some(isClosedIn) ? 'closed' : 'open'
+}
+
+/** Every minute but the last, and a second after each: wishes begin and end on one of them. */
+const TIMES_OF_DAY = Array.from({ length: 2 * 1439 }, (_, i) => Math.floor(i / 2) * 60 + (i % 2))
+const closedDaysOf = new WeakMap<Scene, Map<string, boolean>>()
+
+function knownDays(scene: Scene): Map<string, boolean> {
+  const known = closedDaysOf.get(scene) ?? new Map<string, boolean>()
+  closedDaysOf.set(scene, known)
+  return known
 }
 
 export function closedDays(scene: Scene, rule: ClosedDaysRule, ms: number): Answer {

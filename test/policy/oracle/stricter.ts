@@ -42,7 +42,14 @@ export function stricter(rule: Rule): Rule | null {
       return rest
     }
     case 'dispute': {
-      const { kinds: _kinds, forms: _forms, inPeriodOf: _inPeriodOf, ...rest } = rule
+      const {
+        kinds: _kinds,
+        notKinds: _notKinds,
+        forms: _forms,
+        inPeriodOf: _inPeriodOf,
+        period: _period,
+        ...rest
+      } = rule
       return rest
     }
     case 'notice-first':

@@ -1,7 +1,7 @@
 /** What opens a party or a place that is closed otherwise. */
 import type { AttemptFacts } from '../../../src/policy/facts.ts'
 import type { ConsentTerms, Requirement, UnreachableTest } from '../../../src/policy/pack.ts'
-import { isAddressee, isCall, isTwoWay, latestDate, placeOf, type Scene } from './case.ts'
+import { isAddressee, isCall, isThisAccount, isTwoWay, latestDate, placeOf, type Scene } from './case.ts'
 import { datedConsents, meets } from './consents.ts'
 import { dateIn } from './local-time.ts'
 
@@ -50,6 +50,14 @@ export function isMet(
       )
     case 'home-calls-failed':
       return didHomeCallsFail(scene, ms)
+    case 'final-judgment':
+      return (facts.approvals ?? []).some(
+        (one) =>
+          one.kind === 'final-judgment' &&
+          isThisAccount(scene, one) &&
+          one.atMs <= ms &&
+          ms < (one.untilMs ?? Infinity),
+      )
     case 'no-home-line':
       return facts.contactPoints.length > 0 && !facts.contactPoints.some((one) => mayBeAtHome(scene, one))
     case 'only-work-line': {

@@ -1,30 +1,7 @@
 /** State and city overlays beyond the worked cases: boundaries, dates of effect, who is bound, and what is asked besides. */
 import t from 'tap'
-import { compilePolicy } from '../../../src/policy/compile.ts'
-import { decideContact } from '../../../src/policy/decide-contact.ts'
-import type { Ask, Facts } from '../../../src/policy/facts.ts'
-import { PACKS } from '../../../src/policy/packs.ts'
-import { attempt, ordinaryAsk, ordinaryFacts } from '../ordinary.ts'
-
-const policy = compilePolicy({ packs: PACKS, strategy: null })
-
-/** `allowed`, or the state rules that object, in order, without those of other packs. */
-function answer(
-  jurisdiction: string,
-  at: string,
-  facts: Partial<Facts> = {},
-  ask: Partial<Ask> = {},
-): string {
-  const given = ordinaryFacts({
-    jurisdiction,
-    timeZones: ['America/New_York'],
-    oldestUnpaidDueDate: '2026-01-05',
-    ...facts,
-  })
-  const decision = decideContact(ordinaryAsk({ atMs: Date.parse(at), ...ask }), given, policy)
-  const mine = decision.reasons.filter((reason) => reason.pack === jurisdiction).map((reason) => reason.rule)
-  return mine.length > 0 ? mine.join(' ') : decision.verdict
-}
+import { attempt } from '../ordinary.ts'
+import { answer } from './us-state-answers.ts'
 
 t.test('hours to the second', async (t) => {
   const at = (clock: string) => `2026-03-10T${clock}-04:00`
@@ -63,8 +40,15 @@ t.test('District of Columbia: covered from day 31, Eastern time, calls asked for
     'day 31',
   )
   t.equal(answer('US-DC', at, { attempts: calls, product: 'mortgage' }), 'allowed')
-  const rang = calls.map((call) => ({ ...call, outcome: 'no-answer' as const }))
-  t.equal(answer('US-DC', at, { attempts: rang }), 'allowed', 'no message could have been left')
+  for (const outcome of ['no-answer', 'busy', 'not-in-service', 'voicemail-full'] as const) {
+    const rang = [{ ...calls[0], outcome }, ...calls.slice(1)] as typeof calls
+    t.equal(answer('US-DC', at, { attempts: rang }), 'allowed', `no message could have been left: ${outcome}`)
+  }
+  for (const outcome of ['voicemail-no-message', 'unknown', 'reserved'] as const) {
+    const reached = [{ ...calls[0], outcome }, ...calls.slice(1)] as typeof calls
+    // An outcome that is not known may have been a talk, so the rest after one holds besides.
+    t.match(answer('US-DC', at, { attempts: reached }), /^US-DC-CALL4/, outcome)
+  }
   const talk = [attempt('2026-03-04T12:00:00-04:00', { outcome: 'conversation' })]
   t.equal(answer('US-DC', at, { attempts: talk }), 'US-DC-AFTER', 'day seven')
   t.equal(answer('US-DC', '2026-03-11T12:00:00-04:00', { attempts: talk }), 'allowed', 'day eight')
@@ -87,7 +71,10 @@ t.test('employers: California in writing first, New York and Florida after judgm
   const ask = { party: 'employer', contactPoint: 'employer:hr-line', purpose: 'verify-employment' } as const
   t.equal(answer('US-CA', at, {}, ask), 'US-CA-EMP/writing')
   t.equal(answer('US-CA', at, {}, { ...ask, channel: 'letter' }), 'allowed')
-  t.equal(answer('US-CA', at, {}, { ...ask, purpose: 'demand', channel: 'letter' }), 'US-CA-EMP/purpose')
+  t.equal(
+    answer('US-CA', at, {}, { ...ask, purpose: 'demand', channel: 'letter' }),
+    'US-CA-EMP/purpose US-CA-FDCPA/third-persons',
+  )
   const letter = (date: string) => ({
     attempts: [
       attempt(`${date}T12:00:00-04:00`, {
