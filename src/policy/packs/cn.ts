@@ -143,14 +143,14 @@ const FREQUENCY_RULES: readonly Rule[] = [
     ...ON,
     kind: 'frequency-cap',
     id: 'CN-F2',
-    title: 'three connected notification calls per debtor and day, institution and agencies together',
+    title: 'three connected calls per debtor and day, notifications too, institution and agencies together',
     when: DEBTOR_CALLS,
     limit: 3,
     window: { unit: 'day' },
-    counted: { ...COUNTED_TALKS, outcomes: ['delivered'] },
+    counted: { ...COUNTED_TALKS, outcomes: [...COUNTED_TALKS.outcomes, 'delivered'] },
     provenance: cn('should-not', 'weak', gbt('NIFA 2024; one page ascribes it to the GB/T', src.QUOTE_F2), [
       'Whether "3 a day" means talks or connected notifications is disputed; both are kept, the stricter union.',
-      'Counted: outbound voice that played its message to the debtor (delivered). Talks are counted by CN-F1.',
+      'Counted: talks as in CN-F1, and outbound voice that played its message to the debtor (delivered).',
     ]),
   },
   {

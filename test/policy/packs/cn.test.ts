@@ -115,7 +115,7 @@ const HOURS: readonly Row[] = [
     'the caps hold in consented hours',
     { ...AGREED, attempts: calls(3, { outcome: 'conversation' }) },
     { at: '2026-03-10T22:30:00' },
-    'until 2026-03-11T08:00:00 CN-F1',
+    'until 2026-03-11T08:00:00 CN-F1 CN-F2',
   ],
   ['Xinjiang keeps the clock of Shanghai: before 22:00', URUMQI, { at: '2026-03-10T21:59:59' }, 'allowed'],
   [
@@ -173,7 +173,7 @@ t.test('hours: consent, zones and statements', async (t) => {
 })
 
 const TALK = { outcome: 'conversation' } as const
-const FULL = 'until 2026-03-11T08:00:00 CN-F1'
+const FULL = 'until 2026-03-11T08:00:00 CN-F1 CN-F2'
 const TALKS: readonly Row[] = [
   ['the third talk of the day', { attempts: calls(2, TALK) }, {}, 'allowed'],
   ['the fourth', { attempts: calls(3, TALK) }, {}, FULL],
@@ -183,7 +183,7 @@ const TALKS: readonly Row[] = [
   ['by an agency', { attempts: calls(3, { ...TALK, by: 'agency-b' }) }, {}, FULL],
   ['on another number', { attempts: calls(3, { ...TALK, contactPoint: 'borrower:home' }) }, {}, FULL],
   ['he asked to be left alone', { attempts: calls(3, { outcome: 'refused' }) }, {}, FULL],
-  ['permits still open', { attempts: calls(3, { outcome: 'reserved' }) }, {}, `${FULL} CN-F2`],
+  ['permits still open', { attempts: calls(3, { outcome: 'reserved' }) }, {}, FULL],
   ['he called', { attempts: calls(3, { ...TALK, direction: 'inbound' }) }, {}, 'allowed'],
   ['voicemail', { attempts: calls(3, { outcome: 'voicemail' }) }, {}, 'allowed'],
   ['broke off after seconds', { attempts: calls(3, { outcome: 'hung-up' }) }, {}, 'allowed'],
@@ -219,6 +219,12 @@ const TALKS: readonly Row[] = [
   [
     'two played notifications and two talks',
     { attempts: [...calls(2, TALK), ...calls(2, { channel: 'ai-voice', outcome: 'delivered' })] },
+    {},
+    'until 2026-03-11T08:00:00 CN-F2',
+  ],
+  [
+    'a played notification and a talk',
+    { attempts: [...calls(1, TALK), ...calls(1, { channel: 'ai-voice', outcome: 'delivered' })] },
     {},
     'allowed',
   ],
