@@ -23,7 +23,7 @@ export function meets(
 }
 
 /** The debtor's consent where the terms ask for it, else that of the person addressed. */
-function isOfWhom(scene: Scene, consent: ConsentFacts, terms: ConsentTerms | undefined): boolean {
+export function isOfWhom(scene: Scene, consent: ConsentFacts, terms: ConsentTerms | undefined): boolean {
   const isAddressed = isAddressee(scene, consent)
   if (terms?.givenBy !== 'debtor') return isAddressed
   return consent.party === 'co-borrower' ? isAddressed : consent.party === 'borrower'

@@ -11,7 +11,7 @@ import type {
   RefusalRule,
 } from '../../../src/policy/pack.ts'
 import { accountsOf, earliestDate, isAddressee, isThisAccount, latestDate, type Scene } from './case.ts'
-import { isChannelConsented, isWithinDays, meets } from './consents.ts'
+import { isChannelConsented, isOfWhom, isWithinDays, meets } from './consents.ts'
 import type { Answer } from './counting.ts'
 import { dateIn, daysFrom, isDate, plusDays, weekdayOf } from './local-time.ts'
 import { calendarOf } from './rules-of-time.ts'
@@ -291,7 +291,7 @@ export function isProved(scene: Scene, proof: ConsentProof, ms: number): boolean
         (one) =>
           one.kind === 'place' &&
           one.place === place &&
-          isAddressee(scene, one) &&
+          isOfWhom(scene, one, proof.terms) &&
           meets(scene, one, proof.terms) &&
           one.givenAtMs <= ms &&
           ms < (one.withdrawnAtMs ?? Infinity) &&
