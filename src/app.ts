@@ -4,7 +4,9 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { accountRoutes } from './accounts/routes.ts'
+import { permitRoutes } from './contacts/permit-routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { decisionRoutes } from './decisions/routes.ts'
 import { graphqlDesk } from './graphql/desk.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { authenticate, type Caller, requireScope } from './keys/authenticate.ts'
@@ -23,6 +25,8 @@ export interface AppDeps {
   readonly vault: Vault
   readonly clock: Clock
   readonly logger: FastifyBaseLogger | false
+  /** See `Config`; absent: the first. */
+  readonly signingGeneration?: number
 }
 
 export type RestApp = FastifyInstance<
@@ -130,5 +134,7 @@ async function restScope(
   await rest.register(ruleRoutes, deps)
   await rest.register(accountRoutes, deps)
   await rest.register(contactRoutes, deps)
+  await rest.register(permitRoutes, deps)
+  await rest.register(decisionRoutes, deps)
   describe(() => rest.swagger())
 }

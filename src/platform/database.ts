@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { Problem } from './problems.ts'
 
 // A count or an amount is a number here; what does not fit is refused at the edge (safe integers only).
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -41,7 +42,11 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
   }
   // A request that takes a minute is lost anyway; what it holds must not be. Pushes have connections of their own.
   const limits = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 }
-  const pool = new pg.Pool({ ...settings, ...limits, max: poolSize })
+  // A plan is made once for a connection and kept. Made while a table is empty it would read the whole table for every
+  // borrower, and go on doing so while the table grows.
+  const options = `${settings.options} -c enable_seqscan=off`
+  // Statements that do not wait for each other's answers go out together.
+  const pool = new pg.Pool({ ...settings, ...limits, options, max: poolSize, pipeline: true })
   let isClosing = false
   // A connection that dies while idle must not take the process with it; while closing it is no news.
   const lost = (error: Error) => {
@@ -84,31 +89,58 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Starts a transaction that sees one creditor only. One round trip. */
 export async function beginAs(client: Connection, creditorId: string): Promise<Tx> {
-  // The id goes into the text of the statement, so it must be nothing but an id.
-  if (!UUID.test(creditorId)) throw new Error('not a creditor id')
-  await client.query(`begin; set local tact.creditor_id = '${creditorId}'`)
+  await begin(client, creditorId)
   return { client, db: drizzle(client), creditorId }
 }
 
-/** Runs `work` in one transaction of one creditor; rolls back when it throws. */
+function begin(client: Connection, creditorId: string): Promise<unknown> {
+  // The id goes into the text of the statement, so it must be nothing but an id.
+  if (!UUID.test(creditorId)) throw new Error('not a creditor id')
+  return client.query(`begin; set local tact.creditor_id = '${creditorId}'`)
+}
+
+/**
+ * Runs `work` in one transaction of one creditor; rolls back when it throws.
+ *
+ * @param lastly the last statements, which go out together with the commit. When one of them fails, so does the commit.
+ */
 export async function withCreditor<T>(
   pool: pg.Pool,
   creditorId: string,
   work: (tx: Tx) => Promise<T>,
+  lastly?: (tx: Tx, result: T) => Promise<unknown>,
 ): Promise<T> {
-  const client = await pool.connect()
+  const client = await pool.connect().catch(connectionLost)
   let broken: Error | undefined
+  // Lost between two statements: the next one fails and tells; without a listener the process would end.
+  const lost = (error: Error) => {
+    broken = error
+  }
+  client.on('error', lost)
   try {
-    const tx = await beginAs(client, creditorId)
+    // Not waited for: the first statement goes out with it. Should it fail, that one sees and writes nothing.
+    const begun = begin(client, creditorId)
+    begun.catch(() => undefined)
+    const tx: Tx = { client, db: drizzle(client), creditorId }
     const result = await work(tx)
-    await client.query('commit')
+    await begun
+    const [, { command }] = await Promise.all([lastly?.(tx, result), client.query('commit')])
+    // An aborted transaction answers a commit with a rollback, and without an error.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
-    throw error
+    return broken === undefined || error instanceof Problem ? Promise.reject(error) : connectionLost(error)
   } finally {
+    client.off('error', lost)
     client.release(broken)
   }
+}
+
+/** Whatever the socket said about it, it is one thing: the database is away (SQLSTATE class 08). */
+function connectionLost(cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  throw Object.assign(new Error(`Connection terminated: ${reason}`), { code: '08006' })
 }

@@ -11,6 +11,7 @@ export const PROBLEMS = {
   missing_scope: { status: 403, title: 'The API key lacks the scope for this' },
   not_found: { status: 404, title: 'There is no such thing here' },
   batch_in_progress: { status: 409, title: 'Another push of this creditor is running' },
+  permit_not_open: { status: 409, title: 'The permit is not open any more' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not taken here' },
   body_corrupt: { status: 400, title: 'The body cannot be decoded' },

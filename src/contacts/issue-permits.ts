@@ -1,0 +1,126 @@
+/**
+ * Reserves contacts. The questions of one round share a transaction: borrowers are locked in one order, facts read
+ * after the lock, every question decided, and permits and decisions written; nothing is told before it is committed.
+ */
+import type { AppDeps } from '../app.ts'
+import type { Caller } from '../keys/authenticate.ts'
+import { withCreditor } from '../platform/database.ts'
+import { ensureMonth } from '../platform/monthly-partitions.ts'
+import { Problem } from '../platform/problems.ts'
+import type { SigningKeys } from '../platform/signing-keys.ts'
+import { type DecidedPermit, decidePermits, type PermitOutcome } from './decide-permits.ts'
+import { loadPermitFacts, type PermitFacts } from './load-permit-facts.ts'
+import { openContactValue } from './open-contact-values.ts'
+import type { PermitAnswer, PermitQuestion } from './permit-schemas.ts'
+import { presentDecision } from './present-decision.ts'
+import { signPermit } from './sign-permit.ts'
+import { type FirstBody, storePermits } from './store-permits.ts'
+
+export interface PermitDeps extends Pick<AppDeps, 'database' | 'vault' | 'clock'> {
+  readonly signing: SigningKeys
+}
+
+export interface PermitRequest {
+  readonly caller: Pick<Caller, 'apiKeyId' | 'name' | 'agencyId'>
+  readonly question: PermitQuestion
+  /** Asked under an `Idempotency-Key`: the same key again is the same permit. */
+  readonly once?: { readonly key: string; readonly fingerprint: Buffer }
+}
+
+export interface PermitResult {
+  readonly answer: PermitAnswer
+  /** Given before. */
+  readonly replayed: boolean
+}
+
+/** @returns a result or the problem of that one question, in the order of the requests. */
+export async function issuePermits(
+  deps: PermitDeps,
+  creditorId: string,
+  requests: readonly PermitRequest[],
+): Promise<(PermitResult | Problem)[]> {
+  const nowMs = deps.clock.now()
+  const { pool } = deps.database
+  await ensureMonth(pool, creditorId, 'decisions', nowMs)
+  const round = await withCreditor(
+    pool,
+    creditorId,
+    async (tx) => {
+      const known = await loadPermitFacts(tx, requests, nowMs)
+      const outcomes = decidePermits(requests, known, nowMs)
+      return { known, ...(await answersOf(deps, creditorId, outcomes, known, nowMs)) }
+    },
+    (tx, { known, decided, first }) => storePermits(tx, decided, first, known.named, nowMs),
+  )
+  return round.results
+}
+
+interface Answers {
+  readonly decided: readonly DecidedPermit[]
+  readonly first: readonly FirstBody[]
+  readonly results: (PermitResult | Problem)[]
+}
+
+async function answersOf(
+  { signing, vault }: PermitDeps,
+  creditorId: string,
+  outcomes: readonly PermitOutcome[],
+  known: PermitFacts,
+  nowMs: number,
+): Promise<Answers> {
+  const decided = outcomes.filter((one) => 'request' in one)
+  const sealed = new Map<DecidedPermit, PermitAnswer>()
+  await Promise.all(
+    decided.map(async (one) => {
+      sealed.set(one, await answerOf(one, signing, creditorId, known.named.digest, nowMs))
+    }),
+  )
+  const first = decided.flatMap((one) =>
+    one.request.once === undefined ? [] : [{ ...one.request.once, body: JSON.stringify(sealed.get(one)) }],
+  )
+  const results = outcomes.map((one) => {
+    if (one instanceof Problem) return one
+    const { answer, replayed } = toldAnswer(one, sealed)
+    const { permit } = answer
+    if (permit === null || permit.contactPointId === null) return { answer, replayed }
+    const contactValue = openContactValue(vault, creditorId, known.values.get(permit.contactPointId))
+    return { answer: { ...answer, permit: { ...permit, contactValue } }, replayed }
+  })
+  return { decided, first, results }
+}
+
+/** Everything but the number or address. */
+async function answerOf(
+  one: DecidedPermit,
+  signing: SigningKeys,
+  creditorId: string,
+  policyDigest: string,
+  nowMs: number,
+): Promise<PermitAnswer> {
+  const { account, ask, facts, decision, decisionId, permit } = one
+  return {
+    granted: permit !== null,
+    permit:
+      permit === null
+        ? null
+        : {
+            permitId: permit.permitId,
+            expiresAt: new Date(permit.expiresAtMs).toISOString(),
+            contactPointId: ask.contactPoint ?? null,
+            contactValue: null,
+            token: await signPermit(signing, { ...one, permit }, { creditorId, policyDigest, nowMs }),
+          },
+    decisionId,
+    decision: presentDecision(account.accountNumber, ask, facts, decision),
+  }
+}
+
+function toldAnswer(
+  outcome: Exclude<PermitOutcome, Problem>,
+  answers: ReadonlyMap<DecidedPermit, PermitAnswer>,
+): PermitResult {
+  const source = 'request' in outcome ? outcome : outcome.earlier
+  const answer = 'request' in source ? answers.get(source) : (JSON.parse(source.body) as PermitAnswer)
+  if (answer === undefined) throw new Error('a decision without its answer')
+  return { answer, replayed: !('request' in outcome) }
+}
