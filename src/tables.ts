@@ -13,6 +13,7 @@ import {
   foreignKey,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -22,13 +23,35 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { Channel, Party } from './policy/facts.ts'
+import type { Decision } from './policy/decision.ts'
+import type { Actor, Channel, Party, Place, Purpose } from './policy/facts.ts'
 import type { NextAction } from './policy/strategy.ts'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 const money = (name: string) => bigint(name, { mode: 'number' })
 const localDate = (name: string) => date(name, { mode: 'string' })
+
+type Verdict = Decision['verdict']
+
+/** What can be on record about a borrower. */
+export const RECORD_TYPES = [
+  'consent',
+  'refusal',
+  'hold',
+  'dispute',
+  'complaint',
+  'promise',
+  'notice',
+  'approval',
+  'hardship',
+  'deceased',
+  'bankruptcy',
+  'incapacity',
+  'preference',
+  'plan',
+] as const
+export type RecordType = (typeof RECORD_TYPES)[number]
 
 export const creditors = pgTable('creditors', {
   creditorId: uuid('creditor_id').primaryKey(),
@@ -49,12 +72,83 @@ export const apiKeys = pgTable(
     /** SHA-256 of the secret part; the secret itself is shown once and never stored. */
     secretHash: bytea('secret_hash').notNull(),
     scopes: text('scopes').array().notNull(),
+    /** Null: a key of the creditor itself. Set: it sees what is placed with this agency, and nothing else. */
+    agencyId: uuid('agency_id'),
+    /** Networks (CIDR) it may be used from. Null: any. */
+    allowedIps: text('allowed_ips').array(),
+    /** Null: as many as the service's setting says. */
+    requestsPerMinute: integer('requests_per_minute'),
+    /** The key that follows it; this one works until `expires_at`, so that both work for a while. */
+    replacedBy: uuid('replaced_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at'),
     lastUsedAt: instant('last_used_at'),
     revokedAt: instant('revoked_at'),
   },
-  (t) => [primaryKey({ columns: [t.creditorId, t.apiKeyId] })],
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.apiKeyId] }),
+    foreignKey({
+      columns: [t.creditorId, t.agencyId],
+      foreignColumns: [agencies.creditorId, agencies.agencyId],
+    }),
+  ],
+)
+
+/** Partners that collect for the creditor. */
+export const agencies = pgTable(
+  'agencies',
+  {
+    creditorId: uuid('creditor_id')
+      .notNull()
+      .references(() => creditors.creditorId),
+    agencyId: uuid('agency_id').notNull(),
+    /** The creditor's own name for it. */
+    reference: text('reference').notNull(),
+    name: text('name').notNull(),
+    /** Whether it stands on the list that a law wants published. Null: not known. */
+    onPublicList: boolean('on_public_list'),
+    /** Last local day of its licence. Null: not known. */
+    licensedUntil: localDate('licensed_until'),
+    /** Local days between which the creditor has certified it. */
+    certifiedFrom: localDate('certified_from'),
+    certifiedUntil: localDate('certified_until'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    createdBy: text('created_by').notNull(),
+    closedAt: instant('closed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.agencyId] }),
+    uniqueIndex('agencies_reference').on(t.creditorId, t.reference),
+  ],
+)
+
+/** The people who make the contacts: a label and dates, never a name. */
+export const collectors = pgTable(
+  'collectors',
+  {
+    creditorId: uuid('creditor_id')
+      .notNull()
+      .references(() => creditors.creditorId),
+    collectorId: uuid('collector_id').notNull(),
+    reference: text('reference').notNull(),
+    /** Null: works for the creditor itself. */
+    agencyId: uuid('agency_id'),
+    /** Last local day of the certification. Null: not known. */
+    certifiedUntil: localDate('certified_until'),
+    active: boolean('active').notNull().default(true),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    createdBy: text('created_by').notNull(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedBy: text('updated_by').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.collectorId] }),
+    uniqueIndex('collectors_reference').on(t.creditorId, t.reference),
+    foreignKey({
+      columns: [t.creditorId, t.agencyId],
+      foreignColumns: [agencies.creditorId, agencies.agencyId],
+    }),
+  ],
 )
 
 export const borrowers = pgTable(
@@ -104,6 +198,8 @@ export const contactPoints = pgTable(
     consent: jsonb('consent'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
+    /** Set while the status is `retired`. */
+    retiredAt: instant('retired_at'),
   },
   (t) => [
     primaryKey({ columns: [t.creditorId, t.contactPointId] }),
@@ -178,6 +274,178 @@ export const accounts = pgTable(
       foreignColumns: [borrowers.creditorId, borrowers.borrowerId],
     }),
   ],
+)
+
+/** What happened to a contact point, newest last; never its value. */
+export const contactPointChanges = pgTable(
+  'contact_point_changes',
+  {
+    creditorId: uuid('creditor_id').notNull(),
+    changeId: uuid('change_id').notNull(),
+    contactPointId: uuid('contact_point_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    at: instant('at').notNull(),
+    kind: text('kind')
+      .$type<'added' | 'verified' | 'retired' | 'reassigned' | 'restored' | 'preference'>()
+      .notNull(),
+    /** Null: it was not there before. */
+    before: jsonb('before'),
+    after: jsonb('after').notNull(),
+    why: text('why'),
+    by: text('by').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.changeId] }),
+    index('contact_point_changes_of_point').on(t.creditorId, t.contactPointId, t.at),
+    index('contact_point_changes_of_borrower').on(t.creditorId, t.borrowerId),
+    foreignKey({
+      columns: [t.creditorId, t.contactPointId],
+      foreignColumns: [contactPoints.creditorId, contactPoints.contactPointId],
+    }),
+  ],
+)
+
+/**
+ * What is on record about a borrower and what the policy reads: consents, refusals, holds and so on. A row is ended,
+ * never rewritten, so the table is its own history.
+ */
+export const records = pgTable(
+  'records',
+  {
+    creditorId: uuid('creditor_id').notNull(),
+    recordId: uuid('record_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    /** Null: the borrower with all accounts. */
+    accountId: uuid('account_id'),
+    type: text('type').$type<RecordType>().notNull(),
+    /** In the shape of the fact (`policy/facts.ts`): ids, dates and parties, never a name or a number. */
+    document: jsonb('document').notNull(),
+    noteSealed: bytea('note_sealed'),
+    /** When the creditor or anyone who acts for it learned of it. */
+    learnedAt: instant('learned_at').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    /** The contact that it came from. */
+    sourceAttemptId: uuid('source_attempt_id'),
+    endedAt: instant('ended_at'),
+    endedBy: text('ended_by'),
+    /** What the end adds to the document (`status`, `answeredAtMs`, ...). */
+    endDocument: jsonb('end_document'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.recordId] }),
+    index('records_of_borrower').on(t.creditorId, t.borrowerId),
+    foreignKey({
+      columns: [t.creditorId, t.borrowerId],
+      foreignColumns: [borrowers.creditorId, borrowers.borrowerId],
+    }),
+  ],
+)
+
+/** Accounts given to agencies. */
+export const placements = pgTable(
+  'placements',
+  {
+    creditorId: uuid('creditor_id').notNull(),
+    placementId: uuid('placement_id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    agencyId: uuid('agency_id').notNull(),
+    /** First local day. */
+    since: localDate('since').notNull(),
+    /** Last local day; null: no end of its own. */
+    until: localDate('until'),
+    /** Local day on which the borrower was told. */
+    noticeGivenOn: localDate('notice_given_on'),
+    terms: jsonb('terms').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    createdBy: text('created_by').notNull(),
+    endedAt: instant('ended_at'),
+    endKind: text('end_kind').$type<'recalled' | 'returned' | 'expired'>(),
+    closeCode: text('close_code'),
+    endedBy: text('ended_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.placementId] }),
+    uniqueIndex('placements_open_of_account').on(t.creditorId, t.accountId).where(sql`ended_at is null`),
+    index('placements_of_agency').on(t.creditorId, t.agencyId, t.accountId),
+    index('placements_of_account').on(t.creditorId, t.accountId),
+    foreignKey({
+      columns: [t.creditorId, t.accountId],
+      foreignColumns: [accounts.creditorId, accounts.accountId],
+    }),
+    foreignKey({
+      columns: [t.creditorId, t.agencyId],
+      foreignColumns: [agencies.creditorId, agencies.agencyId],
+    }),
+  ],
+)
+
+/**
+ * Contacts reserved. Written under the lock of the borrower, after its facts were read in the same transaction; so no
+ * foreign key looks the borrower up once more.
+ */
+export const permits = pgTable(
+  'permits',
+  {
+    creditorId: uuid('creditor_id').notNull(),
+    permitId: uuid('permit_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    contactPointId: uuid('contact_point_id'),
+    person: text('person'),
+    party: text('party').$type<Party>().notNull(),
+    channel: text('channel').$type<Channel>().notNull(),
+    purpose: text('purpose').$type<Purpose>().notNull(),
+    place: text('place').$type<Place>(),
+    actorKind: text('actor_kind').$type<Actor['kind']>().notNull(),
+    agencyId: uuid('agency_id'),
+    collectorId: uuid('collector_id'),
+    /** The instant the contact is reserved for. */
+    at: instant('at').notNull(),
+    /** An open permit is worth nothing from then on, and gives its budget back; nothing writes that down. */
+    expiresAt: instant('expires_at').notNull(),
+    status: text('status').$type<'open' | 'used' | 'released' | 'revoked'>().notNull(),
+    revokedAt: instant('revoked_at'),
+    revokedWhy: text('revoked_why'),
+    decisionId: uuid('decision_id').notNull(),
+    attemptId: uuid('attempt_id'),
+    createdAt: instant('created_at').notNull(),
+    createdByKey: uuid('created_by_key').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.permitId] }),
+    index('permits_open_of_borrower').on(t.creditorId, t.borrowerId).where(sql`status = 'open'`),
+  ],
+)
+
+/** Every permit and refusal with all it rested on; the application adds and never changes. Partitioned by month of `decided_at`. */
+export const decisions = pgTable(
+  'decisions',
+  {
+    creditorId: uuid('creditor_id').notNull(),
+    decisionId: uuid('decision_id').notNull(),
+    decidedAt: instant('decided_at').notNull(),
+    kind: text('kind').$type<'permit'>().notNull(),
+    /** Null: refused. */
+    permitId: uuid('permit_id'),
+    borrowerId: uuid('borrower_id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    agencyId: uuid('agency_id'),
+    verdict: text('verdict').$type<Verdict>().notNull(),
+    /** `Ask`, `Facts` and `Decision` of the policy, as they were: nobody searches in them, so they are kept as text. */
+    ask: json('ask').notNull(),
+    facts: json('facts').notNull(),
+    answer: json('answer').notNull(),
+    policyVersion: text('policy_version').notNull(),
+    policyDigest: text('policy_digest').notNull(),
+    /** Null: the default strategy; no change of the rules. */
+    strategyId: text('strategy_id'),
+    strategyVersion: integer('strategy_version'),
+    ruleRevision: integer('rule_revision'),
+    actor: text('actor').notNull(),
+    apiKeyId: uuid('api_key_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.creditorId, t.decisionId, t.decidedAt] })],
 )
 
 /** One row per account and business date on which something changed. Partitioned by month of `business_date`. */
@@ -262,9 +530,27 @@ export const attempts = pgTable(
     channel: text('channel').notNull(),
     direction: text('direction').$type<'outbound' | 'inbound'>().notNull(),
     outcome: text('outcome').notNull(),
-    /** `in-house`, `bot` or the agency. */
+    /** `in-house`, `bot` or the id of the agency. */
     by: text('by').notNull(),
     purpose: text('purpose'),
+    endedAt: instant('ended_at'),
+    /** Further accounts that were spoken about. */
+    alsoAccounts: uuid('also_accounts').array(),
+    place: text('place').$type<Place>(),
+    permitId: uuid('permit_id'),
+    /** What the permit was when its outcome arrived; `none`: made outside Tact, unpermitted. */
+    permitState: text('permit_state')
+      .$type<'used' | 'revoked' | 'expired' | 'none'>()
+      .notNull()
+      .default('none'),
+    agencyId: uuid('agency_id'),
+    collectorId: uuid('collector_id'),
+    notesSealed: bytea('notes_sealed'),
+    recordingReference: text('recording_reference'),
+    /** What the outcome brings along; no personal data. */
+    details: jsonb('details'),
+    reportedAt: instant('reported_at').notNull().defaultNow(),
+    reportedByKey: uuid('reported_by_key'),
   },
   (t) => [
     primaryKey({ columns: [t.creditorId, t.attemptId, t.at] }),
