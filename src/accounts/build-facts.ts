@@ -8,9 +8,11 @@ import type {
   Outcome,
   Party,
   Place,
+  PlacementFacts,
   Purpose,
   StageFacts,
 } from '../policy/facts.ts'
+import { type RecordState, recordFacts } from './record-facts.ts'
 
 /** What the books say about the debt itself. */
 export interface AccountState {
@@ -56,7 +58,22 @@ export interface ContactPointState {
 /** What is known of a borrower apart from any single account. */
 export interface Evidence {
   readonly contactPoints: readonly ContactPointState[]
+  /** What happened, and what open permits have reserved. */
   readonly attempts: readonly AttemptState[]
+  /** In the order in which they were recorded. */
+  readonly records: readonly RecordState[]
+  /** The open ones, at most one for each account. */
+  readonly placements: readonly PlacementState[]
+}
+
+export interface PlacementState {
+  readonly account: string
+  readonly agency: string
+  readonly since: string
+  readonly until: string | null
+  readonly noticeGivenOn: string | null
+  readonly onPublicList: boolean | null
+  readonly licensedUntil: string | null
 }
 
 export interface AttemptState {
@@ -69,19 +86,21 @@ export interface AttemptState {
   readonly outcome: string
   readonly by: string
   readonly account: string
+  readonly alsoAccounts: readonly string[] | null
   readonly purpose: string | null
+  readonly place: string | null
 }
 
-export const NO_EVIDENCE: Evidence = { contactPoints: [], attempts: [] }
+export const NO_EVIDENCE: Evidence = { contactPoints: [], attempts: [], records: [], placements: [] }
 
 export function buildFacts(account: AccountState, borrower: BorrowerState, evidence: Evidence): Facts {
+  const onRecord = recordFacts(evidence.records, account.accountId)
+  const { consents, notices, approvals, workingHours, ...rest } = onRecord
   return {
+    ...rest,
     jurisdiction: borrower.jurisdiction,
     timeZones: borrower.timeZones,
     borrowerKind: borrower.kind,
-    deceased: false,
-    capacity: 'full',
-    bankrupt: null,
     account: account.accountId,
     product: account.product,
     currency: account.currency,
@@ -94,16 +113,28 @@ export function buildFacts(account: AccountState, borrower: BorrowerState, evide
     willingness: account.willingnessScore,
     contactPoints: evidence.contactPoints.map(contactPointFacts),
     attempts: evidence.attempts.map(attemptFacts),
-    consents: evidence.contactPoints.flatMap(consentFacts),
-    refusals: [],
-    holds: [],
-    disputes: [],
-    promises: [],
-    plan: null,
-    placement: null,
+    consents: [...evidence.contactPoints.flatMap(consentFacts), ...consents],
+    placement: placementFacts(evidence.placements, account.accountId),
     recordingAvailable: null,
     lastPaymentOn: account.lastPaymentOn,
+    ...(notices.length === 0 ? {} : { notices }),
+    ...(approvals.length === 0 ? {} : { approvals }),
+    ...(workingHours.length === 0 ? {} : { workingHours }),
     current: account.current,
+  }
+}
+
+function placementFacts(placements: readonly PlacementState[], accountId: string): PlacementFacts | null {
+  const held = placements.find((one) => one.account === accountId)
+  if (held === undefined) return null
+  const { agency, since, until, noticeGivenOn, onPublicList, licensedUntil } = held
+  return {
+    agency,
+    since,
+    ...(until === null ? {} : { until }),
+    ...(noticeGivenOn === null ? {} : { noticeGivenOn }),
+    ...(onPublicList === null ? {} : { onPublicList }),
+    ...(licensedUntil === null ? {} : { licensedUntil }),
   }
 }
 
@@ -145,6 +176,8 @@ function attemptFacts(attempt: AttemptState): AttemptFacts {
     account: attempt.account,
     ...(attempt.contactPoint === null ? {} : { contactPoint: attempt.contactPoint }),
     ...(attempt.person === null ? {} : { person: attempt.person }),
+    ...(attempt.alsoAccounts === null ? {} : { alsoAccounts: attempt.alsoAccounts }),
     ...(attempt.purpose === null ? {} : { purpose: attempt.purpose as Purpose }),
+    ...(attempt.place === null ? {} : { place: attempt.place as Place }),
   }
 }

@@ -8,7 +8,9 @@ import {
   type ContactPointState,
   type Evidence,
   NO_EVIDENCE,
+  type PlacementState,
 } from './build-facts.ts'
+import type { RecordState } from './record-facts.ts'
 
 /** Attempts older than this matter to no rule and no ladder. */
 export const ATTEMPTS_WINDOW_DAYS = 400
@@ -99,41 +101,79 @@ export async function loadFacts(tx: Tx, keys: AccountKeys, nowMs: number): Promi
   }))
 }
 
-/** Contact points and attempts of borrowers, over all their accounts. One statement. */
+/** What is known of borrowers over all their accounts, open permits included. One statement. */
 export async function loadEvidence(
   client: pg.ClientBase,
   creditorId: string,
   borrowerIds: readonly string[],
   nowMs: number,
 ): Promise<Map<string, Evidence>> {
-  const { rows } = await client.query<{
-    borrower_id: string
-    contact_points: ContactPointState[] | null
-    attempts: AttemptState[] | null
-  }>({
+  const { rows } = await client.query<EvidenceRow>({
     name: 'evidence',
-    text: `
-      select b.borrower_id,
-        (select json_agg(json_build_object(
-             'id', c.contact_point_id, 'index', encode(c.value_index, 'hex'),
-             'person', c.person, 'party', c.party, 'channels', c.channels,
-             'status', c.status, 'source', c.source, 'place', c.place, 'consent', c.consent)
-             order by c.contact_point_id)
-         from contact_points c where c.creditor_id = $1 and c.borrower_id = b.borrower_id) as contact_points,
-        (select json_agg(json_build_object(
-             'atMs', (extract(epoch from t.at) * 1000)::bigint, 'channel', t.channel, 'direction', t.direction,
-             'party', t.party, 'contactPoint', t.contact_point_id, 'person', t.person, 'outcome', t.outcome,
-             'by', t.by, 'account', t.account_id, 'purpose', t.purpose) order by t.at, t.attempt_id)
-         from attempts t
-         where t.creditor_id = $1 and t.borrower_id = b.borrower_id
-           and t.at > $3::timestamptz - make_interval(days => $4)) as attempts
-      from unnest($2::uuid[]) as b(borrower_id)`,
+    text: EVIDENCE,
     values: [creditorId, borrowerIds, new Date(nowMs), ATTEMPTS_WINDOW_DAYS],
   })
-  return new Map(
-    rows.map((row) => [
-      row.borrower_id,
-      { contactPoints: row.contact_points ?? [], attempts: row.attempts ?? [] } satisfies Evidence,
-    ]),
-  )
+  return new Map(rows.map((row) => [row.borrower_id, evidenceOf(row)]))
 }
+
+interface EvidenceRow {
+  borrower_id: string
+  contact_points: ContactPointState[] | null
+  attempts: AttemptState[] | null
+  reserved: AttemptState[] | null
+  records: RecordState[] | null
+  placements: PlacementState[] | null
+}
+
+function evidenceOf(row: EvidenceRow): Evidence {
+  return {
+    contactPoints: row.contact_points ?? [],
+    attempts: [...(row.attempts ?? []), ...(row.reserved ?? [])],
+    records: row.records ?? [],
+    placements: row.placements ?? [],
+  }
+}
+
+/**
+ * A permit is a contact that may be happening right now: until it expires it counts like one that happened. An agency
+ * acts only within the dates of its certification, whatever those of the placement are.
+ */
+const EVIDENCE = `
+  select b.borrower_id,
+    (select json_agg(json_build_object(
+         'id', c.contact_point_id, 'index', encode(c.value_index, 'hex'),
+         'person', c.person, 'party', c.party, 'channels', c.channels,
+         'status', c.status, 'source', c.source, 'place', c.place, 'consent', c.consent)
+         order by c.contact_point_id)
+     from contact_points c where c.creditor_id = $1 and c.borrower_id = b.borrower_id) as contact_points,
+    (select json_agg(json_build_object(
+         'atMs', (extract(epoch from t.at) * 1000)::bigint, 'channel', t.channel, 'direction', t.direction,
+         'party', t.party, 'contactPoint', t.contact_point_id, 'person', t.person, 'outcome', t.outcome,
+         'by', t.by, 'account', t.account_id, 'alsoAccounts', t.also_accounts,
+         'purpose', t.purpose, 'place', t.place) order by t.at, t.attempt_id)
+     from attempts t
+     where t.creditor_id = $1 and t.borrower_id = b.borrower_id
+       and t.at > $3::timestamptz - make_interval(days => $4)) as attempts,
+    (select json_agg(json_build_object(
+         'atMs', (extract(epoch from p.at) * 1000)::bigint, 'channel', p.channel, 'direction', 'outbound',
+         'party', p.party, 'contactPoint', p.contact_point_id, 'person', p.person, 'outcome', 'reserved',
+         'by', coalesce(p.agency_id::text, p.actor_kind), 'account', p.account_id, 'alsoAccounts', null,
+         'purpose', p.purpose, 'place', p.place) order by p.at, p.permit_id)
+     from permits p
+     where p.creditor_id = $1 and p.borrower_id = b.borrower_id
+       and p.status = 'open' and p.expires_at > $3::timestamptz) as reserved,
+    (select json_agg(json_build_object(
+         'type', r.type, 'account', r.account_id, 'document', r.document,
+         'endedAtMs', (extract(epoch from r.ended_at) * 1000)::bigint, 'endDocument', r.end_document)
+         order by r.recorded_at, r.record_id)
+     from records r where r.creditor_id = $1 and r.borrower_id = b.borrower_id) as records,
+    (select json_agg(json_build_object(
+         'account', l.account_id, 'agency', l.agency_id,
+         'since', greatest(l.since, g.certified_from), 'until', least(l.until, g.certified_until),
+         'noticeGivenOn', l.notice_given_on,
+         'onPublicList', g.on_public_list, 'licensedUntil', g.licensed_until))
+     from accounts a
+     join placements l on l.creditor_id = $1 and l.account_id = a.account_id and l.ended_at is null
+     join agencies g on g.creditor_id = $1 and g.agency_id = l.agency_id and g.closed_at is null
+     where a.creditor_id = $1 and a.borrower_id = b.borrower_id) as placements
+  from unnest($2::uuid[]) as b(borrower_id)`

@@ -1,0 +1,25 @@
+/** One transaction at a time decides about a borrower, or changes what decisions about it rest on. */
+import type { Tx } from '../platform/database.ts'
+
+/**
+ * Waits for the borrowers and holds them to the end of the transaction. Read the facts AFTER it, in a statement of its
+ * own: only then do they show what the one before has done. Whoever writes a permit, an attempt, a record, a placement
+ * or the state of a contact point takes it first, and once: with all borrowers it is about.
+ *
+ * It is not a lock on the row, which a push holds for as long as it merges: nobody would get a permit meanwhile.
+ */
+export async function lockBorrowers(tx: Tx, borrowerIds: readonly string[]): Promise<void> {
+  // In one order for all, so that no two wait for each other.
+  const keys = [...new Set(borrowerIds.map(lockKeyOf))].sort((a, b) => (a < b ? -1 : 1)).map(String)
+  await tx.client.query({
+    name: 'lock-borrowers',
+    text: 'select count(pg_advisory_xact_lock(key)) from unnest($1::bigint[]) as key',
+    values: [keys],
+  })
+}
+
+/** 64 bits of the id, of which those after the version are random. Two borrowers with one key merely wait for each other. */
+function lockKeyOf(borrowerId: string): bigint {
+  const hex = borrowerId.replaceAll('-', '')
+  return BigInt.asIntN(64, BigInt(`0x${hex.slice(16)}`))
+}
