@@ -5,7 +5,10 @@ import { z } from 'zod'
 export const network = z
   .string()
   .max(49)
-  .refine((text) => parseNetwork(text) !== undefined, 'must be an address or a network such as 203.0.113.0/24')
+  .refine(
+    (text) => parseNetwork(text) !== undefined,
+    'must be an address or a network such as 203.0.113.0/24',
+  )
   .describe('An address, or a network such as `203.0.113.0/24` or `2001:db8::/32`')
 
 /** @returns whether the address lies in one of the networks. What cannot be read lies in none. */

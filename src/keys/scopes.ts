@@ -10,7 +10,8 @@ export const SCOPES = {
   'permissions:ask': 'ask whether a contact may happen',
   'permits:ask': 'ask for permits, read and release the own ones',
   'attempts:write': 'report what became of a contact, and contacts that came in',
-  'records:read': 'read consents, refusals, holds, disputes, promises and the like, and the history of contact points',
+  'records:read':
+    'read consents, refusals, holds, disputes, promises and the like, and the history of contact points',
   'records:write': 'put them on record and end them; add, verify and retire contact points',
   'decisions:read': 'read decisions and replay them',
   'agencies:read': 'read agencies, collectors and placements',
@@ -51,7 +52,14 @@ export const ROLES = {
     'agencies:read',
   ],
   /** Reads everything that was decided, changes nothing. */
-  auditor: ['accounts:read', 'strategies:read', 'rules:read', 'records:read', 'decisions:read', 'agencies:read'],
+  auditor: [
+    'accounts:read',
+    'strategies:read',
+    'rules:read',
+    'records:read',
+    'decisions:read',
+    'agencies:read',
+  ],
   /** Keeps the partners. */
   partners: ['accounts:read', 'agencies:read', 'agencies:write', 'keys:read', 'keys:write'],
   operator: ['metrics:read'],
