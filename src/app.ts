@@ -4,11 +4,14 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { accountRoutes } from './accounts/routes.ts'
+import { placementRoutes } from './agencies/placement-routes.ts'
+import { agencyRoutes } from './agencies/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { graphqlDesk } from './graphql/desk.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { type Authenticate, authenticator, type Caller, requireScope } from './keys/authenticate.ts'
 import { keyFinder } from './keys/find-keys.ts'
+import { keyRoutes } from './keys/routes.ts'
 import { SCOPES, type Scope } from './keys/scopes.ts'
 import { signInAt } from './keys/sign-in.ts'
 import type { Clock } from './platform/clock.ts'
@@ -144,5 +147,8 @@ async function restScope(
   await rest.register(ruleRoutes, deps)
   await rest.register(accountRoutes, deps)
   await rest.register(contactRoutes, deps)
+  await rest.register(agencyRoutes, deps)
+  await rest.register(placementRoutes, deps)
+  await rest.register(keyRoutes, deps)
   describe(() => rest.swagger())
 }

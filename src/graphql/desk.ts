@@ -4,6 +4,8 @@ import { GraphQLError } from 'graphql'
 import mercurius, { type IResolvers, type MercuriusLoaders } from 'mercurius'
 import type { AppDeps } from '../app.ts'
 import { type Authenticate, type Caller, requireScope } from '../keys/authenticate.ts'
+import { withCaller } from '../keys/with-caller.ts'
+import type { Tx } from '../platform/database.ts'
 import { rootOf, toProblem } from '../platform/problem-handler.ts'
 import { PROBLEMS, toProblemDocument } from '../platform/problems.ts'
 import { guarded } from './field-scopes.ts'
@@ -15,6 +17,11 @@ export interface DeskContext {
   readonly caller: Caller
   readonly deps: AppDeps
   readonly nowMs: number
+}
+
+/** One transaction that sees what the caller of the query may see. */
+export function seenByCaller<T>(ctx: DeskContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withCaller(ctx.deps.database.pool, ctx.caller, ctx.nowMs, work)
 }
 
 declare module 'mercurius' {

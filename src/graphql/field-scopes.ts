@@ -3,12 +3,12 @@ import { requireScope } from '../keys/authenticate.ts'
 import type { Scope } from '../keys/scopes.ts'
 import type { DeskContext } from './desk.ts'
 
-export const FIELD_SCOPES: Readonly<Record<string, Scope>> = {
+export const FIELD_SCOPES = {
   'Query.account': 'accounts:read',
   'Query.borrower': 'accounts:read',
   'Query.nextActions': 'accounts:read',
   'Account.permissions': 'permissions:ask',
-}
+} as const satisfies Record<string, Scope>
 
 type Resolve = (root: unknown, args: never, ctx: DeskContext) => unknown
 
@@ -29,7 +29,7 @@ export function guarded<T extends object>(resolvers: T): T {
 }
 
 function behindScope(name: string, resolve: Resolve): Resolve {
-  const scope = FIELD_SCOPES[name]
+  const scope = (FIELD_SCOPES as Readonly<Record<string, Scope>>)[name]
   if (scope === undefined) throw new Error(`the GraphQL field ${name} names no scope`)
   return (root, args, ctx) => {
     requireScope(ctx.caller, scope)
