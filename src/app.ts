@@ -6,7 +6,9 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { accountRoutes } from './accounts/routes.ts'
 import { placementRoutes } from './agencies/placement-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { permitRoutes } from './contacts/permit-routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { decisionRoutes } from './decisions/routes.ts'
 import { graphqlDesk } from './graphql/desk.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { type Authenticate, authenticator, type Caller, requireScope } from './keys/authenticate.ts'
@@ -33,6 +35,8 @@ export interface AppDeps {
   readonly trustProxy?: string
   readonly requestsPerMinute?: number
   readonly signIn?: SignInConfig
+  /** See `Config`; absent: the first. */
+  readonly signingGeneration?: number
 }
 
 export type RestApp = FastifyInstance<
@@ -150,5 +154,7 @@ async function restScope(
   await rest.register(agencyRoutes, deps)
   await rest.register(placementRoutes, deps)
   await rest.register(keyRoutes, deps)
+  await rest.register(permitRoutes, deps)
+  await rest.register(decisionRoutes, deps)
   describe(() => rest.swagger())
 }

@@ -50,12 +50,13 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       logger.warn({ reason: error.message }, 'a database connection was lost'),
     )
     const vault = new Vault(await loadMasterKey(config.masterKey, config.dataDir))
-    const { trustProxy, requestsPerMinute, signIn } = config
+    const { signingGeneration, trustProxy, requestsPerMinute, signIn } = config
     const app = await buildApp({
       database,
       vault,
       clock: systemClock,
       logger,
+      signingGeneration,
       trustProxy,
       requestsPerMinute,
       signIn,

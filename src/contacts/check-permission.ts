@@ -3,14 +3,14 @@
  * answers in the order of the questions. Advice only: nothing is reserved and nothing is kept.
  */
 import { type LoadedAccount, loadFacts } from '../accounts/load-facts.ts'
+import { isHeldBy } from '../agencies/is-held-by.ts'
 import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Policy } from '../policy/compile.ts'
-import { decideContact } from '../policy/decide-contact.ts'
-import type { Decision } from '../policy/decision.ts'
-import type { Ask, ContactPointFacts, Facts } from '../policy/facts.ts'
+import type { Actor } from '../policy/facts.ts'
 import { policyInForce } from '../strategies/policy-in-force.ts'
-import { presentDecision } from './present-decision.ts'
+import { bestContact } from './best-contact.ts'
+import { presentTo } from './present-to-agency.ts'
 import type { PermissionAnswer, PermissionQuestion } from './schemas.ts'
 
 /** @returns an answer or the problem of that one question, in the order of the questions. */
@@ -18,6 +18,7 @@ export async function checkPermissions(
   tx: Tx,
   questions: readonly PermissionQuestion[],
   nowMs: number,
+  agencyId: string | null,
 ): Promise<(PermissionAnswer | Problem)[]> {
   const accountNumbers = [...new Set(questions.map((question) => question.accountNumber))]
   const policy = await policyInForce(tx.client, tx.creditorId)
@@ -25,9 +26,10 @@ export async function checkPermissions(
   const accounts = new Map(loaded.map((account) => [account.accountNumber, account]))
   return questions.map((question) => {
     const account = accounts.get(question.accountNumber)
-    if (account === undefined)
+    // An account that is not placed with the agency is to it as one that does not exist.
+    if (account === undefined || (agencyId !== null && !isHeldBy(agencyId, account.facts, nowMs)))
       return new Problem('not_found', `There is no account "${question.accountNumber}".`)
-    return answerQuestion(question, account, policy, nowMs)
+    return answerQuestion(question, account, policy, nowMs, agencyId)
   })
 }
 
@@ -36,49 +38,10 @@ function answerQuestion(
   { accountNumber, facts }: LoadedAccount,
   policy: Policy,
   nowMs: number,
+  agencyId: string | null,
 ): PermissionAnswer | Problem {
-  const points = candidates(question, facts)
-  if (points instanceof Problem) return points
-  const asks = points.map((point) => askOf(question, point, nowMs))
-  const decided = asks.map((ask) => ({ ask, decision: decideContact(ask, facts, policy) }))
-  const best = decided.reduce((a, b) => (isBetter(b.decision, a.decision) ? b : a))
-  return presentDecision(accountNumber, best.ask, facts, best.decision)
-}
-
-/** The contact points the question can mean; `undefined` stands for none at all. */
-function candidates(
-  question: PermissionQuestion,
-  facts: Facts,
-): [ContactPointFacts | undefined, ...(ContactPointFacts | undefined)[]] | Problem {
-  if (question.contactPointId !== undefined) {
-    const point = facts.contactPoints.find((candidate) => candidate.id === question.contactPointId)
-    return point === undefined
-      ? new Problem('not_found', 'The borrower of this account has no such contact point.')
-      : [point]
-  }
-  const party = question.party ?? 'borrower'
-  const [first, ...rest] = facts.contactPoints.filter(
-    (point) => point.party === party && point.channels.includes(question.channel),
-  )
-  return first === undefined ? [undefined] : [first, ...rest]
-}
-
-function askOf(question: PermissionQuestion, point: ContactPointFacts | undefined, nowMs: number): Ask {
-  const { at, place = point?.place, collectors, consentToEnter } = question
-  return {
-    atMs: at === undefined ? nowMs : Date.parse(at),
-    channel: question.channel,
-    party: question.party ?? point?.party ?? 'borrower',
-    purpose: question.purpose,
-    actor: { kind: question.actor },
-    ...(point === undefined ? {} : { contactPoint: point.id, person: point.person }),
-    ...(place === undefined ? {} : { place }),
-    ...(collectors === undefined ? {} : { collectors }),
-    ...(consentToEnter === undefined ? {} : { consentToEnter }),
-  }
-}
-
-/** Sooner is better, never is worst; among equals the first stays. */
-function isBetter(a: Decision, b: Decision): boolean {
-  return (a.nextAllowedAtMs ?? Number.POSITIVE_INFINITY) < (b.nextAllowedAtMs ?? Number.POSITIVE_INFINITY)
+  const actor: Actor = agencyId === null ? { kind: question.actor } : { kind: 'agency', id: agencyId }
+  const best = bestContact(question, actor, facts, policy, nowMs)
+  if (best instanceof Problem) return best
+  return presentTo(agencyId, accountNumber, best.ask, facts, best.decision, policy)
 }

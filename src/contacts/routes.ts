@@ -55,7 +55,7 @@ advice: nothing is reserved.`,
       const entries = isList(body) ? body.questions.map(parseQuestion) : [body as PermissionQuestion]
       const questions = entries.filter((entry): entry is PermissionQuestion => !(entry instanceof Problem))
       const answers = await withCreditor(deps.database.pool, request.caller.creditorId, (tx) =>
-        checkPermissions(tx, questions, deps.clock.now()),
+        checkPermissions(tx, questions, deps.clock.now(), request.caller.agencyId),
       )
       const inOrder = entries.map((entry) => (entry instanceof Problem ? entry : answers.shift()))
       if (isList(body)) {

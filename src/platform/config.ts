@@ -12,6 +12,7 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TACT_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(10),
+  TACT_SIGNING_GENERATION: z.coerce.number().int().min(1).max(1_000_000).default(1),
   TACT_SWEEP_MINUTES: z.coerce.number().min(0).default(15),
   TACT_TRUST_PROXY: z.string().min(1).optional(),
   TACT_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).optional(),
@@ -33,6 +34,8 @@ export interface Config {
   readonly port: number
   readonly logLevel: string
   readonly poolSize: number
+  /** Which generation of keys signs permits; raised to rotate them. */
+  readonly signingGeneration: number
   /** How often accounts whose time has come are planned anew; 0: never. */
   readonly sweepMinutes: number
   /** Addresses or networks (with commas) of proxies whose word on the caller's address is taken; absent: nobody's. */
@@ -69,6 +72,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: s.PORT,
     logLevel: s.LOG_LEVEL,
     poolSize: s.TACT_POOL_SIZE,
+    signingGeneration: s.TACT_SIGNING_GENERATION,
     sweepMinutes: s.TACT_SWEEP_MINUTES,
     trustProxy: s.TACT_TRUST_PROXY,
     requestsPerMinute: s.TACT_REQUESTS_PER_MINUTE,

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   already_placed: { status: 409, title: 'The account is placed with an agency' },
   placement_over: { status: 409, title: 'The placement has ended' },
   key_not_live: { status: 409, title: 'The key was revoked, replaced or has expired' },
+  permit_not_open: { status: 409, title: 'The permit is not open any more' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not taken here' },
   body_corrupt: { status: 400, title: 'The body cannot be decoded' },
