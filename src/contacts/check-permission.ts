@@ -13,32 +13,39 @@ import { bestContact } from './best-contact.ts'
 import { presentTo } from './present-to-agency.ts'
 import type { PermissionAnswer, PermissionQuestion } from './schemas.ts'
 
+export interface PermissionRequest {
+  readonly question: PermissionQuestion
+  /** Who asks; null: the creditor itself. */
+  readonly agencyId: string | null
+}
+
 /** @returns an answer or the problem of that one question, in the order of the questions. */
 export async function checkPermissions(
   tx: Tx,
-  questions: readonly PermissionQuestion[],
+  requests: readonly PermissionRequest[],
   nowMs: number,
-  agencyId: string | null,
 ): Promise<(PermissionAnswer | Problem)[]> {
-  const accountNumbers = [...new Set(questions.map((question) => question.accountNumber))]
-  const policy = await policyInForce(tx.client, tx.creditorId)
-  const loaded = await loadFacts(tx, { accountNumbers }, nowMs)
+  const accountNumbers = [...new Set(requests.map(({ question }) => question.accountNumber))]
+  const [policy, loaded] = await Promise.all([
+    policyInForce(tx.client, tx.creditorId),
+    loadFacts(tx, { accountNumbers }, nowMs),
+  ])
   const accounts = new Map(loaded.map((account) => [account.accountNumber, account]))
-  return questions.map((question) => {
+  return requests.map((request) => {
+    const { question, agencyId } = request
     const account = accounts.get(question.accountNumber)
     // An account that is not placed with the agency is to it as one that does not exist.
     if (account === undefined || (agencyId !== null && !isHeldBy(agencyId, account.facts, nowMs)))
       return new Problem('not_found', `There is no account "${question.accountNumber}".`)
-    return answerQuestion(question, account, policy, nowMs, agencyId)
+    return answerQuestion(request, account, policy, nowMs)
   })
 }
 
 function answerQuestion(
-  question: PermissionQuestion,
+  { question, agencyId }: PermissionRequest,
   { accountNumber, facts }: LoadedAccount,
   policy: Policy,
   nowMs: number,
-  agencyId: string | null,
 ): PermissionAnswer | Problem {
   const actor: Actor = agencyId === null ? { kind: question.actor } : { kind: 'agency', id: agencyId }
   const best = bestContact(question, actor, facts, policy, nowMs)

@@ -94,8 +94,12 @@ export function plainId(id: string): string {
 
 /** Starts a transaction that sees one creditor only. One round trip. */
 export async function beginAs(client: Connection, creditorId: string): Promise<Tx> {
-  await client.query(`begin; set local tact.creditor_id = '${plainId(creditorId)}'`)
+  await begin(client, creditorId)
   return { client, db: drizzle(client), creditorId }
+}
+
+function begin(client: Connection, creditorId: string): Promise<unknown> {
+  return client.query(`begin; set local tact.creditor_id = '${plainId(creditorId)}'`)
 }
 
 /**
@@ -115,11 +119,16 @@ export async function queryAs<Row extends pg.QueryResultRow>(
   return answer.rows
 }
 
-/** Runs `work` in one transaction of one creditor; rolls back when it throws. */
+/**
+ * Runs `work` in one transaction of one creditor; rolls back when it throws.
+ *
+ * @param lastly the last statements, which go out together with the commit. When one of them fails, so does the commit.
+ */
 export async function withCreditor<T>(
   pool: pg.Pool,
   creditorId: string,
   work: (tx: Tx) => Promise<T>,
+  lastly?: (tx: Tx, result: T) => Promise<unknown>,
 ): Promise<T> {
   const client = await pool.connect().catch(connectionLost)
   let broken: Error | undefined
@@ -129,9 +138,15 @@ export async function withCreditor<T>(
   }
   client.on('error', lost)
   try {
-    const tx = await beginAs(client, creditorId)
+    // Not waited for: the first statement goes out with it. Should it fail, that one sees and writes nothing.
+    const begun = begin(client, creditorId)
+    begun.catch(() => undefined)
+    const tx: Tx = { client, db: drizzle(client), creditorId }
     const result = await work(tx)
-    await client.query('commit')
+    await begun
+    const [, { command }] = await Promise.all([lastly?.(tx, result), client.query('commit')])
+    // An aborted transaction answers a commit with a rollback, and without an error.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

@@ -14,6 +14,9 @@ import { onServer, urlOfDatabase } from './test-server.ts'
 /** 10:00 on a Tuesday in Shanghai and Taipei: nothing in the law is against calling. */
 export const MORNING_MS = Date.parse('2026-03-10T10:00:00+08:00')
 
+/** Of every application of a test, so that two processes open each other's values. */
+export const MASTER_KEY = randomBytes(32)
+
 export interface Books {
   readonly url: string
   /** The owner of the tables: for looking behind the service. */
@@ -51,7 +54,7 @@ export async function openBooks(
   owner.on('error', () => undefined)
   await owner.connect()
   const database = openDatabase(url, 5, () => undefined)
-  const vault = new Vault(randomBytes(32))
+  const vault = new Vault(MASTER_KEY)
   const clock = new SettableClock(MORNING_MS)
   const app = await buildApp({ database, vault, clock, logger: false, ...settings })
   await app.ready()
