@@ -172,7 +172,7 @@ for (const [left, prepare, code] of rows) {
         await closeAll(books)
       }
       const { rows: kept } = await books.owner.query(
-        `select count(*) as n, count(*) filter (where answer->'reasons' @> $1::jsonb) as refused from decisions`,
+        `select count(*) as n, count(*) filter (where (answer->'reasons')::jsonb @> $1::jsonb) as refused from decisions`,
         [JSON.stringify([{ code }])],
       )
       t.equal(Number(kept[0].n), ROUNDS * REQUESTS, 'every answer is kept')
