@@ -4,14 +4,20 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { accountRoutes } from './accounts/routes.ts'
+import { placementRoutes } from './agencies/placement-routes.ts'
+import { agencyRoutes } from './agencies/routes.ts'
 import { permitRoutes } from './contacts/permit-routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { graphqlDesk } from './graphql/desk.ts'
 import { intakeRoutes } from './intake/routes.ts'
-import { authenticate, type Caller, requireScope } from './keys/authenticate.ts'
+import { type Authenticate, authenticator, type Caller, requireScope } from './keys/authenticate.ts'
+import { keyFinder } from './keys/find-keys.ts'
+import { keyRoutes } from './keys/routes.ts'
 import { SCOPES, type Scope } from './keys/scopes.ts'
+import { signInAt } from './keys/sign-in.ts'
 import type { Clock } from './platform/clock.ts'
+import type { SignInConfig } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
 import { describeDocument, describeRoute } from './platform/describe-route.ts'
 import { healthRoutes } from './platform/health.ts'
@@ -25,6 +31,10 @@ export interface AppDeps {
   readonly vault: Vault
   readonly clock: Clock
   readonly logger: FastifyBaseLogger | false
+  /** See `Config`. */
+  readonly trustProxy?: string
+  readonly requestsPerMinute?: number
+  readonly signIn?: SignInConfig
   /** See `Config`; absent: the first. */
   readonly signingGeneration?: number
 }
@@ -63,7 +73,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...(deps.logger === false ? { logger: false } : { loggerInstance: deps.logger }),
     // One line per request would log who asked about whom; metrics and errors are enough.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: false,
+    trustProxy: deps.trustProxy ?? false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     // What the router refuses before any route is known.
@@ -71,20 +81,26 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   }) as unknown as FastifyInstance
   installProblemHandler(app)
   app.decorateRequest('caller', null as unknown as Caller)
+  const { pool } = deps.database
+  const authenticate = authenticator(
+    deps.clock,
+    keyFinder(pool, deps.clock, deps.requestsPerMinute),
+    deps.signIn === undefined ? undefined : signInAt(deps.signIn, pool, deps.clock),
+  )
   await app.register(healthRoutes, {
-    pool: deps.database.pool,
-    guardMetrics: async (request) => {
-      requireScope(await authenticate(deps.database.pool, deps.clock, request), 'metrics:read')
+    pool,
+    guardMetrics: async (request, reply) => {
+      requireScope(await authenticate(request, reply), 'metrics:read')
     },
   })
   let openapi: () => unknown = () => undefined
   app.decorate('openapi', () => openapi())
   await app.register((scope) =>
-    restScope(scope, deps, (document) => {
+    restScope(scope, deps, authenticate, (document) => {
       openapi = document
     }),
   )
-  await app.register(graphqlDesk, deps)
+  await app.register(graphqlDesk, { ...deps, authenticate })
   return app
 }
 
@@ -92,6 +108,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 async function restScope(
   scope: FastifyInstance,
   deps: AppDeps,
+  authenticate: Authenticate,
   describe: (document: () => unknown) => void,
 ): Promise<void> {
   const rest = scope.withTypeProvider<ZodTypeProvider>()
@@ -109,7 +126,7 @@ async function restScope(
           key: {
             type: 'http',
             scheme: 'bearer',
-            description: `An API key. Scopes: ${Object.keys(SCOPES).join(', ')}`,
+            description: `An API key, or the token of a person who signed in (JWT). Scopes: ${Object.keys(SCOPES).join(', ')}`,
           },
         },
       },
@@ -123,10 +140,10 @@ async function restScope(
     if (!route.url.startsWith('/v1/')) return
     if (route.config?.scope === undefined) throw new Error(`the route ${route.url} names no scope`)
   })
-  rest.addHook('onRequest', async (request) => {
+  rest.addHook('onRequest', async (request, reply) => {
     const scope = request.routeOptions.config.scope
     if (scope === undefined) return
-    request.caller = await authenticate(deps.database.pool, deps.clock, request)
+    request.caller = await authenticate(request, reply)
     requireScope(request.caller, scope)
   })
   await rest.register(intakeRoutes, deps)
@@ -134,6 +151,9 @@ async function restScope(
   await rest.register(ruleRoutes, deps)
   await rest.register(accountRoutes, deps)
   await rest.register(contactRoutes, deps)
+  await rest.register(agencyRoutes, deps)
+  await rest.register(placementRoutes, deps)
+  await rest.register(keyRoutes, deps)
   await rest.register(permitRoutes, deps)
   await rest.register(decisionRoutes, deps)
   describe(() => rest.swagger())

@@ -50,8 +50,17 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       logger.warn({ reason: error.message }, 'a database connection was lost'),
     )
     const vault = new Vault(await loadMasterKey(config.masterKey, config.dataDir))
-    const { signingGeneration } = config
-    const app = await buildApp({ database, vault, clock: systemClock, logger, signingGeneration })
+    const { signingGeneration, trustProxy, requestsPerMinute, signIn } = config
+    const app = await buildApp({
+      database,
+      vault,
+      clock: systemClock,
+      logger,
+      signingGeneration,
+      trustProxy,
+      requestsPerMinute,
+      signIn,
+    })
     const url = await app.listen({ host: config.host, port: config.port })
     const schedule = scheduleSweeps(
       { database, clock: systemClock, logger },

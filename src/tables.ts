@@ -78,6 +78,9 @@ export const apiKeys = pgTable(
     allowedIps: text('allowed_ips').array(),
     /** Null: as many as the service's setting says. */
     requestsPerMinute: integer('requests_per_minute'),
+    /** Who made it. Null: an administrator on the database. */
+    createdBy: text('created_by'),
+    revokedBy: text('revoked_by'),
     /** The key that follows it; this one works until `expires_at`, so that both work for a while. */
     replacedBy: uuid('replaced_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -92,6 +95,18 @@ export const apiKeys = pgTable(
       foreignColumns: [agencies.creditorId, agencies.agencyId],
     }),
   ],
+)
+
+/** Requests of the running minute of each key that has a limit. Not logged: after a crash everyone begins anew. */
+export const keyRates = pgTable(
+  'key_rates',
+  {
+    creditorId: uuid('creditor_id').notNull(),
+    apiKeyId: uuid('api_key_id').notNull(),
+    windowStart: instant('window_start').notNull(),
+    used: integer('used').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.creditorId, t.apiKeyId] })],
 )
 
 /** Partners that collect for the creditor. */
@@ -114,6 +129,9 @@ export const agencies = pgTable(
     certifiedUntil: localDate('certified_until'),
     createdAt: instant('created_at').notNull().defaultNow(),
     createdBy: text('created_by').notNull(),
+    /** Null: never changed. */
+    updatedAt: instant('updated_at'),
+    updatedBy: text('updated_by'),
     closedAt: instant('closed_at'),
   },
   (t) => [
@@ -356,6 +374,9 @@ export const placements = pgTable(
     until: localDate('until'),
     /** Local day on which the borrower was told. */
     noticeGivenOn: localDate('notice_given_on'),
+    /** The same first and last day as instants, on the borrower's clock: while the agency sees the account. */
+    visibleFrom: instant('visible_from').notNull().default(sql`'-infinity'`),
+    visibleUntil: instant('visible_until'),
     terms: jsonb('terms').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     createdBy: text('created_by').notNull(),
@@ -485,6 +506,9 @@ export const delinquencyBatches = pgTable(
     status: text('status').$type<'completed' | 'refused'>().notNull(),
     startedAt: instant('started_at').notNull(),
     finishedAt: instant('finished_at').notNull(),
+    /** Who pushed it. Null: pushed before this was kept. */
+    pushedBy: text('pushed_by'),
+    pushedByKey: uuid('pushed_by_key'),
     /** What the sender was told. */
     answer: jsonb('answer').notNull(),
   },

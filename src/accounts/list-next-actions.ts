@@ -1,7 +1,9 @@
 /** The work queue: what to do next, the most urgent first. An index scan, because every plan is stored. */
 import { and, desc, eq, isNotNull, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { nextActionSeen } from '../agencies/seen-by-agency.ts'
 import type { Tx } from '../platform/database.ts'
+import { Problem } from '../platform/problems.ts'
 import { decodeCursor, encodeCursor } from '../platform/rest-schemas.ts'
 import type { Channel } from '../policy/facts.ts'
 import type { NextAction } from '../policy/strategy.ts'
@@ -32,6 +34,8 @@ export async function queuedAccounts(
   filter: NextActionsFilter,
   page: { limit: number; after?: string },
 ): Promise<{ accounts: QueuedAccount[]; next: string | null }> {
+  const toAgency = tx.agencyId !== undefined
+  if (toAgency && filter.dueBefore !== undefined) throw notForAgencies()
   const conditions = [
     eq(accounts.creditorId, tx.creditorId),
     isNotNull(accounts.nextActionAt),
@@ -41,7 +45,7 @@ export async function queuedAccounts(
     ...(filter.channel === undefined ? [] : [eq(accounts.nextChannel, filter.channel)]),
     ...(filter.action === undefined ? [] : [eq(accounts.nextAction, filter.action)]),
     ...(filter.dueBefore === undefined ? [] : [lt(accounts.nextActionAt, new Date(filter.dueBefore))]),
-    ...(page.after === undefined ? [] : [behind(decodeCursor(cursor, page.after))]),
+    ...(page.after === undefined ? [] : [behind(decodeCursor(cursor, page.after), toAgency)]),
   ]
   const rows = await tx.db
     .select({ account: accounts, borrower: borrowers })
@@ -51,22 +55,34 @@ export async function queuedAccounts(
       and(eq(borrowers.creditorId, accounts.creditorId), eq(borrowers.borrowerId, accounts.borrowerId)),
     )
     .where(and(...conditions))
-    .orderBy(desc(accounts.priority), accounts.nextActionAt, accounts.accountId)
+    .orderBy(desc(accounts.priority), ...(toAgency ? [] : [accounts.nextActionAt]), accounts.accountId)
     .limit(page.limit + 1)
   const found = rows.slice(0, page.limit)
   const last = found.at(-1)
   const more = rows.length > page.limit && last !== undefined
-  return { accounts: found, next: more ? cursorOf(last) : null }
+  return { accounts: found, next: more ? cursorOf(tx, last) : null }
+}
+
+/** When something is due tells when others have acted: an agency's queue has an order without it. */
+function notForAgencies(): Problem {
+  const message = 'is not for agencies'
+  return new Problem('invalid_request', `dueBefore ${message}.`, {
+    errors: [{ pointer: '/query/dueBefore', code: 'not_applicable', message }],
+  })
 }
 
 /** Everything after the cursor in the order of the queue. */
-function behind([priority, at, id]: z.output<typeof cursor>) {
+function behind([priority, at, id]: z.output<typeof cursor>, toAgency: boolean) {
+  if (toAgency)
+    return sql`(${accounts.priority} < ${priority} or (${accounts.priority} = ${priority}
+      and ${accounts.accountId} > ${id}::uuid))`
   return sql`(${accounts.priority} < ${priority} or (${accounts.priority} = ${priority}
     and (${accounts.nextActionAt}, ${accounts.accountId}) > (${at}::timestamptz, ${id}::uuid)))`
 }
 
-export function cursorOf({ account }: QueuedAccount): string {
-  return encodeCursor([account.priority, account.nextActionAt?.toISOString() ?? '', account.accountId])
+export function cursorOf(tx: Pick<Tx, 'agencyId'>, { account }: QueuedAccount): string {
+  const at = tx.agencyId === undefined ? (account.nextActionAt?.toISOString() ?? '') : ''
+  return encodeCursor([account.priority, at, account.accountId])
 }
 
 export async function listNextActions(
@@ -85,7 +101,7 @@ export async function listNextActions(
     currency: account.currency,
     overdueTotal: overdueTotalOf(account),
     daysPastDue: daysPastDue(account.oldestUnpaidDueDate, borrower.timeZones, nowMs),
-    nextAction: nextActionView(account),
+    nextAction: tx.agencyId === undefined ? nextActionView(account) : nextActionSeen(nextActionView(account)),
   }))
   return { nextActions, next: queue.next }
 }

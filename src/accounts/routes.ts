@@ -1,9 +1,10 @@
 /** REST: accounts, the portfolio and the work queue. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { AppDeps } from '../app.ts'
-import { withCreditor } from '../platform/database.ts'
+import { withCaller } from '../keys/with-caller.ts'
+import type { Tx } from '../platform/database.ts'
 import { problemResponses, word } from '../platform/rest-schemas.ts'
 import { listNextActions } from './list-next-actions.ts'
 import { showPortfolio } from './portfolio.ts'
@@ -21,7 +22,8 @@ const accountRef = z.object({ accountNumber: word(64) })
 
 export async function accountRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const { pool } = deps.database
+  const seeing = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>) =>
+    withCaller(deps.database.pool, request.caller, deps.clock.now(), work)
 
   rest.get(
     '/v1/accounts/:accountNumber',
@@ -37,9 +39,7 @@ export async function accountRoutes(app: FastifyInstance, deps: AppDeps): Promis
       },
     },
     (request) =>
-      withCreditor(pool, request.caller.creditorId, (tx) =>
-        showAccount(tx, deps.vault, request.params.accountNumber, deps.clock.now()),
-      ),
+      seeing(request, (tx) => showAccount(tx, deps.vault, request.params.accountNumber, deps.clock.now())),
   )
 
   rest.get(
@@ -54,8 +54,7 @@ export async function accountRoutes(app: FastifyInstance, deps: AppDeps): Promis
         response: { 200: historyView, ...problemResponses(400, 401, 403, 404) },
       },
     },
-    (request) =>
-      withCreditor(pool, request.caller.creditorId, (tx) => showHistory(tx, request.params.accountNumber)),
+    (request) => seeing(request, (tx) => showHistory(tx, request.params.accountNumber)),
   )
 
   rest.get(
@@ -70,10 +69,7 @@ export async function accountRoutes(app: FastifyInstance, deps: AppDeps): Promis
         response: { 200: portfolioView, ...problemResponses(400, 401, 403) },
       },
     },
-    (request) =>
-      withCreditor(pool, request.caller.creditorId, (tx) =>
-        showPortfolio(tx, request.query, deps.clock.now()),
-      ),
+    (request) => seeing(request, (tx) => showPortfolio(tx, request.query, deps.clock.now())),
   )
 
   rest.get(
@@ -88,9 +84,6 @@ export async function accountRoutes(app: FastifyInstance, deps: AppDeps): Promis
         response: { 200: nextActionsPage, ...problemResponses(400, 401, 403) },
       },
     },
-    (request) =>
-      withCreditor(pool, request.caller.creditorId, (tx) =>
-        listNextActions(tx, request.query, deps.clock.now()),
-      ),
+    (request) => seeing(request, (tx) => listNextActions(tx, request.query, deps.clock.now())),
   )
 }

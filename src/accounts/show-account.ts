@@ -1,7 +1,9 @@
 /** One account as a person or a program needs to see it: the debt, the borrower (masked), where it stands and why. */
 
 import { and, desc, eq, inArray } from 'drizzle-orm'
+import { accountSeen } from '../agencies/seen-by-agency.ts'
 import { normaliseContactValue } from '../intake/normalise-contact-value.ts'
+import { knowingAll } from '../keys/with-caller.ts'
 import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Vault } from '../platform/vault.ts'
@@ -23,10 +25,12 @@ export async function showAccount(tx: Tx, vault: Vault, accountNumber: string, n
   const borrower = (await borrowerRows(tx, [account.borrowerId]))[0]
   if (borrower === undefined) throw new Error('an account without its borrower')
   const points = await contactPointRows(tx, [account.borrowerId])
-  const [loaded] = await loadFacts(tx, { accountIds: [account.accountId] }, nowMs)
-  if (loaded === undefined) throw new Error('an account without its facts')
-  const assessed = assessStage(loaded.facts, await policyInForce(tx.client, tx.creditorId), nowMs)
-  return {
+  const assessed = await knowingAll(tx, async (all) => {
+    const [loaded] = await loadFacts(all, { accountIds: [account.accountId] }, nowMs)
+    if (loaded === undefined) throw new Error('an account without its facts')
+    return assessStage(loaded.facts, await policyInForce(all.client, all.creditorId), nowMs)
+  })
+  return accountSeen(tx, {
     ...debtView(account, borrower.timeZones, nowMs),
     borrower: {
       ...borrowerView(tx.creditorId, vault, borrower),
@@ -44,7 +48,7 @@ export async function showAccount(tx: Tx, vault: Vault, accountNumber: string, n
         : { stage: assessed.next.stage, missing: assessed.next.missing.map((missing) => ({ ...missing })) },
     nextAction: nextActionView(account),
     policyVersion: account.policyVersion,
-  }
+  })
 }
 
 export async function accountRows(tx: Tx, accountNumbers: readonly string[]): Promise<AccountRow[]> {

@@ -3,40 +3,52 @@
  * answers in the order of the questions. Advice only: nothing is reserved and nothing is kept.
  */
 import { type LoadedAccount, loadFacts } from '../accounts/load-facts.ts'
+import { isHeldBy } from '../agencies/is-held-by.ts'
 import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Policy } from '../policy/compile.ts'
+import type { Actor } from '../policy/facts.ts'
 import { policyInForce } from '../strategies/policy-in-force.ts'
 import { bestContact } from './best-contact.ts'
-import { presentDecision } from './present-decision.ts'
+import { presentTo } from './present-to-agency.ts'
 import type { PermissionAnswer, PermissionQuestion } from './schemas.ts'
+
+export interface PermissionRequest {
+  readonly question: PermissionQuestion
+  /** Who asks; null: the creditor itself. */
+  readonly agencyId: string | null
+}
 
 /** @returns an answer or the problem of that one question, in the order of the questions. */
 export async function checkPermissions(
   tx: Tx,
-  questions: readonly PermissionQuestion[],
+  requests: readonly PermissionRequest[],
   nowMs: number,
 ): Promise<(PermissionAnswer | Problem)[]> {
-  const accountNumbers = [...new Set(questions.map((question) => question.accountNumber))]
+  const accountNumbers = [...new Set(requests.map(({ question }) => question.accountNumber))]
   const [policy, loaded] = await Promise.all([
     policyInForce(tx.client, tx.creditorId),
     loadFacts(tx, { accountNumbers }, nowMs),
   ])
   const accounts = new Map(loaded.map((account) => [account.accountNumber, account]))
-  return questions.map((question) => {
+  return requests.map((request) => {
+    const { question, agencyId } = request
     const account = accounts.get(question.accountNumber)
-    if (account === undefined)
+    // An account that is not placed with the agency is to it as one that does not exist.
+    if (account === undefined || (agencyId !== null && !isHeldBy(agencyId, account.facts, nowMs)))
       return new Problem('not_found', `There is no account "${question.accountNumber}".`)
-    return answerQuestion(question, account, policy, nowMs)
+    return answerQuestion(request, account, policy, nowMs)
   })
 }
 
 function answerQuestion(
-  question: PermissionQuestion,
+  { question, agencyId }: PermissionRequest,
   { accountNumber, facts }: LoadedAccount,
   policy: Policy,
   nowMs: number,
 ): PermissionAnswer | Problem {
-  const best = bestContact(question, { kind: question.actor }, facts, policy, nowMs)
-  return best instanceof Problem ? best : presentDecision(accountNumber, best.ask, facts, best.decision)
+  const actor: Actor = agencyId === null ? { kind: question.actor } : { kind: 'agency', id: agencyId }
+  const best = bestContact(question, actor, facts, policy, nowMs)
+  if (best instanceof Problem) return best
+  return presentTo(agencyId, accountNumber, best.ask, facts, best.decision, policy)
 }

@@ -3,6 +3,7 @@
  * read or written here.
  */
 import type { LoadedAccount } from '../accounts/load-facts.ts'
+import { isHeldBy } from '../agencies/is-held-by.ts'
 import { newId } from '../platform/new-id.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Decision } from '../policy/decision.ts'
@@ -42,7 +43,7 @@ export function decidePermits(
   return requests.map((request) => {
     const account = accountFor(request, known)
     if (account instanceof Problem) return account
-    const repeated = repeatedAnswer(request, known, answered)
+    const repeated = isRecalled(request, known, nowMs) ? undefined : repeatedAnswer(request, known, answered)
     if (repeated !== undefined) return repeated
     const outcome = decideOne(request, account, known, reserved, nowMs)
     if (outcome instanceof Problem) return outcome
@@ -78,6 +79,12 @@ function accountFor({ question, caller }: PermitRequest, known: PermitFacts): Lo
   const isVisible = agencyId === null || account?.facts.placement?.agency === agencyId
   if (account !== undefined && isVisible) return account
   return new Problem('not_found', `There is no account "${question.accountNumber}".`)
+}
+
+/** Then not even the answer of before is told once more: it would carry the number. */
+function isRecalled({ caller, question }: PermitRequest, known: PermitFacts, nowMs: number): boolean {
+  const facts = known.accounts.get(question.accountNumber)?.facts
+  return caller.agencyId !== null && facts !== undefined && !isHeldBy(caller.agencyId, facts, nowMs)
 }
 
 function decideOne(

@@ -8,11 +8,12 @@ import { withCreditor } from '../platform/database.ts'
 import { ensureMonth } from '../platform/monthly-partitions.ts'
 import { Problem } from '../platform/problems.ts'
 import type { SigningKeys } from '../platform/signing-keys.ts'
+import type { NamedPolicy } from '../strategies/policy-in-force.ts'
 import { type DecidedPermit, decidePermits, type PermitOutcome } from './decide-permits.ts'
 import { loadPermitFacts, type PermitFacts } from './load-permit-facts.ts'
 import { openContactValue } from './open-contact-values.ts'
 import type { PermitAnswer, PermitQuestion } from './permit-schemas.ts'
-import { presentDecision } from './present-decision.ts'
+import { presentTo } from './present-to-agency.ts'
 import { signPermit } from './sign-permit.ts'
 import { type FirstBody, storePermits } from './store-permits.ts'
 
@@ -72,7 +73,7 @@ async function answersOf(
   const sealed = new Map<DecidedPermit, PermitAnswer>()
   await Promise.all(
     decided.map(async (one) => {
-      sealed.set(one, await answerOf(one, signing, creditorId, known.named.digest, nowMs))
+      sealed.set(one, await answerOf(one, signing, creditorId, known.named, nowMs))
     }),
   )
   const first = decided.flatMap((one) =>
@@ -94,9 +95,10 @@ async function answerOf(
   one: DecidedPermit,
   signing: SigningKeys,
   creditorId: string,
-  policyDigest: string,
+  { policy, digest: policyDigest }: NamedPolicy,
   nowMs: number,
 ): Promise<PermitAnswer> {
+  const { agencyId } = one.request.caller
   const { account, ask, facts, decision, decisionId, permit } = one
   return {
     granted: permit !== null,
@@ -111,7 +113,7 @@ async function answerOf(
             token: await signPermit(signing, { ...one, permit }, { creditorId, policyDigest, nowMs }),
           },
     decisionId,
-    decision: presentDecision(account.accountNumber, ask, facts, decision),
+    decision: presentTo(agencyId, account.accountNumber, ask, facts, decision, policy),
   }
 }
 

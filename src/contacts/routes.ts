@@ -9,7 +9,7 @@ import { toProblem } from '../platform/problem-handler.ts'
 import { Problem, toProblemDocument } from '../platform/problems.ts'
 import { zodValidator } from '../platform/rest-route.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
-import { checkPermissions } from './check-permission.ts'
+import { checkPermissions, type PermissionRequest } from './check-permission.ts'
 import {
   type PermissionAnswer,
   type PermissionQuestion,
@@ -36,11 +36,11 @@ const oneOrMany: FastifySchemaCompiler<unknown> = (route) => {
 
 export async function contactRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const askTogether = gather<PermissionQuestion, PermissionAnswer | Problem>({
+  const askTogether = gather<PermissionRequest, PermissionAnswer | Problem>({
     roundMax: ROUND_MAX,
     roundsAtOnce: ROUNDS_AT_ONCE,
-    work: (creditorId, questions) =>
-      withCreditor(deps.database.pool, creditorId, (tx) => checkPermissions(tx, questions, deps.clock.now())),
+    work: (creditorId, requests) =>
+      withCreditor(deps.database.pool, creditorId, (tx) => checkPermissions(tx, requests, deps.clock.now())),
     isWorthSplitting: (error) => toProblem(error as Error).code !== 'unavailable',
   })
   rest.post(
@@ -66,16 +66,16 @@ advice: nothing is reserved.`,
     },
     async (request, reply) => {
       const body: unknown = request.body
-      const { creditorId } = request.caller
+      const { creditorId, agencyId } = request.caller
       if (!isList(body)) {
-        const answer = await askTogether(creditorId, body as PermissionQuestion)
+        const answer = await askTogether(creditorId, { question: body as PermissionQuestion, agencyId })
         if (answer instanceof Problem) throw answer
         return sendAnswer(reply, answer)
       }
       const answers = await Promise.all(
         body.questions.map(async (entry, index) => {
           const question = parseQuestion(entry, index)
-          return question instanceof Problem ? question : askTogether(creditorId, question)
+          return question instanceof Problem ? question : askTogether(creditorId, { question, agencyId })
         }),
       )
       return sendAnswer(reply, {

@@ -62,7 +62,11 @@ const provenance = z
 
 const reason = z
   .object({
-    code: z.enum(REASON_CODES),
+    code: z
+      .enum([...REASON_CODES, 'budget_used'])
+      .describe(
+        '`budget_used`: told to an agency when contacts of others stand in the way, with nothing more',
+      ),
     rule: z.string(),
     pack: z.string().describe('`CN`, `TW`, ...; `strategy`: the creditor; `tact`: holds everywhere'),
     message: z.string(),
@@ -95,7 +99,9 @@ export const permissionAnswer = z
       .describe('`deferred`: not now, but at nextAllowedAt; `denied`: time alone will not change it'),
     nextAllowedAt: instant
       .nullable()
-      .describe('First instant at which the same contact is allowed if nothing else happens; null: denied'),
+      .describe(
+        'First instant at which the same contact is allowed if nothing else happens; null: denied, or not told to this caller',
+      ),
     bindingRule: z.string().nullable().describe('The rule that decides when'),
     reasons: z.array(reason).describe('Every objection, not only the first'),
     warnings: z.array(reason),

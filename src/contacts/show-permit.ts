@@ -31,7 +31,8 @@ const VISIBLE = `
   where p.creditor_id = $1 and p.permit_id = $2
     and ($3::uuid is null or (p.agency_id = $3 and exists (
       select from placements l
-      where l.creditor_id = $1 and l.account_id = p.account_id and l.agency_id = $3 and l.ended_at is null)))`
+      where l.creditor_id = $1 and l.account_id = p.account_id and l.agency_id = $3 and l.ended_at is null
+        and l.visible_from <= $4 and (l.visible_until is null or l.visible_until > $4))))`
 
 /** @throws Problem `not_found` */
 export async function showPermit(tx: Tx, caller: Pick<Caller, 'agencyId'>, permitId: string, nowMs: number) {
@@ -39,7 +40,7 @@ export async function showPermit(tx: Tx, caller: Pick<Caller, 'agencyId'>, permi
     `select p.permit_id, a.account_number, p.status, p.channel, p.party, p.contact_point_id, p.purpose, p.place,
             p.collector_id, p.at, p.expires_at, p.revoked_at, p.revoked_why, p.attempt_id, p.decision_id, p.created_at
      ${VISIBLE}`,
-    [tx.creditorId, permitId, caller.agencyId],
+    [tx.creditorId, permitId, caller.agencyId, new Date(nowMs)],
   )
   const row = rows[0]
   if (row === undefined) throw new Problem('not_found', 'There is no such permit.')
@@ -76,7 +77,7 @@ export async function releasePermit(
   await tx.client.query(
     `update permits set status = 'released'
      where creditor_id = $1 and status = 'open' and permit_id in (select p.permit_id ${VISIBLE})`,
-    [tx.creditorId, permitId, caller.agencyId],
+    [tx.creditorId, permitId, caller.agencyId, new Date(nowMs)],
   )
   const permit = await showPermit(tx, caller, permitId, nowMs)
   if (permit.status === 'used' || permit.status === 'revoked') {

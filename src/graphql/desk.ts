@@ -3,9 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError } from 'graphql'
 import mercurius, { type IResolvers, type MercuriusLoaders } from 'mercurius'
 import type { AppDeps } from '../app.ts'
-import { authenticate, type Caller, requireScope } from '../keys/authenticate.ts'
+import { type Authenticate, type Caller, requireScope } from '../keys/authenticate.ts'
+import { withCaller } from '../keys/with-caller.ts'
+import type { Tx } from '../platform/database.ts'
 import { rootOf, toProblem } from '../platform/problem-handler.ts'
 import { PROBLEMS, toProblemDocument } from '../platform/problems.ts'
+import { guarded } from './field-scopes.ts'
 import { deskLoaders } from './loaders.ts'
 import { deskResolvers } from './resolvers.ts'
 import { SDL } from './sdl.ts'
@@ -16,6 +19,11 @@ export interface DeskContext {
   readonly nowMs: number
 }
 
+/** One transaction that sees what the caller of the query may see. */
+export function seenByCaller<T>(ctx: DeskContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withCaller(ctx.deps.database.pool, ctx.caller, ctx.nowMs, work)
+}
+
 declare module 'mercurius' {
   interface MercuriusContext extends DeskContext {}
 }
@@ -23,15 +31,20 @@ declare module 'mercurius' {
 /** account > borrower > accounts > permissions > permission > reasons > provenance > citation, and one to spare. */
 const DEPTH_MAX = 10
 
-export async function graphqlDesk(app: FastifyInstance, deps: AppDeps): Promise<void> {
+export interface DeskDeps extends AppDeps {
+  readonly authenticate: Authenticate
+}
+
+export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise<void> {
   await app.register(mercurius, {
     schema: SDL,
-    resolvers: deskResolvers as IResolvers,
+    resolvers: guarded(deskResolvers) as IResolvers,
     loaders: deskLoaders as unknown as MercuriusLoaders,
     graphiql: true,
     queryDepth: DEPTH_MAX,
-    context: async (request: FastifyRequest) => {
-      const caller = await authenticate(deps.database.pool, deps.clock, request)
+    context: async (request: FastifyRequest, reply: FastifyReply) => {
+      const caller = await deps.authenticate(request, reply)
+      // Whoever may read nothing at all learns nothing of the schema either.
       requireScope(caller, 'accounts:read')
       return { caller, deps, nowMs: deps.clock.now() } as DeskContext
     },

@@ -9,17 +9,20 @@ import {
   accountsOfBorrowers,
   type BorrowerRow,
   borrowerRows,
+  type ContactPointRow,
   contactPointRows,
   contactPointView,
 } from '../accounts/show-account.ts'
-import { presentDecision } from '../contacts/present-decision.ts'
+import { contactPointSeen, stageMessageSeen } from '../agencies/seen-by-agency.ts'
+import { presentTo } from '../contacts/present-to-agency.ts'
 import { requireScope } from '../keys/authenticate.ts'
 import { type Tx, withCreditor } from '../platform/database.ts'
 import { assessStage } from '../policy/assess-stage.ts'
 import { decideContact } from '../policy/decide-contact.ts'
-import type { Ask, Facts, Purpose } from '../policy/facts.ts'
+import type { Actor, Ask, Facts, Purpose } from '../policy/facts.ts'
 import { policyInForce } from '../strategies/policy-in-force.ts'
-import type { DeskContext } from './desk.ts'
+import { type DeskContext, seenByCaller } from './desk.ts'
+import { FIELD_SCOPES } from './field-scopes.ts'
 
 interface Load<T, P = Record<string, never>> {
   readonly obj: T
@@ -31,7 +34,10 @@ type Loader<T, P = Record<string, never>> = (
   ctx: DeskContext,
 ) => Promise<unknown[]>
 
-const work = <T>(ctx: DeskContext, use: (tx: Tx) => Promise<T>): Promise<T> =>
+const work = seenByCaller
+
+/** For what a decision must know and its reader must not. The accounts are those that the caller saw before. */
+const knowingAllOf = <T>(ctx: DeskContext, use: (tx: Tx) => Promise<T>): Promise<T> =>
   withCreditor(ctx.deps.database.pool, ctx.caller.creditorId, use)
 
 async function factsOf(loads: readonly Load<AccountRow, unknown>[], ctx: DeskContext, tx: Tx) {
@@ -46,7 +52,7 @@ function need<T>(value: T | undefined): T {
 }
 
 const assessments = (loads: readonly Load<AccountRow>[], ctx: DeskContext) =>
-  work(ctx, async (tx) => {
+  knowingAllOf(ctx, async (tx) => {
     const policy = await policyInForce(tx.client, tx.creditorId)
     const facts = await factsOf(loads, ctx, tx)
     return loads.map(({ obj }) => assessStage(need(facts.get(obj.accountId)), policy, ctx.nowMs))
@@ -67,8 +73,9 @@ const borrowersOf: Loader<AccountRow> = (loads, ctx) =>
   })
 
 const permissions: Loader<AccountRow, { purpose: Purpose; at?: string | null }> = async (loads, ctx) => {
-  requireScope(ctx.caller, 'permissions:ask')
-  return work(ctx, async (tx) => {
+  requireScope(ctx.caller, FIELD_SCOPES['Account.permissions'])
+  const { agencyId } = ctx.caller
+  return knowingAllOf(ctx, async (tx) => {
     const policy = await policyInForce(tx.client, tx.creditorId)
     const facts = await factsOf(loads, ctx, tx)
     const borrowerIds = [...new Set(loads.map(({ obj }) => obj.borrowerId))]
@@ -78,21 +85,25 @@ const permissions: Loader<AccountRow, { purpose: Purpose; at?: string | null }> 
     return loads.map(({ obj, params }) => {
       const known = need(facts.get(obj.accountId))
       const borrower = need(borrowers.get(obj.borrowerId))
-      return asksOf(known, params.purpose, params.at ? Date.parse(params.at) : ctx.nowMs).map((ask) => ({
-        contactPoint: contactPointView(
-          tx.creditorId,
-          ctx.deps.vault,
-          borrower,
-          need(byId.get(ask.contactPoint ?? '')),
-        ),
+      const atMs = params.at ? Date.parse(params.at) : ctx.nowMs
+      const actor: Actor = agencyId === null ? { kind: 'in-house' } : { kind: 'agency', id: agencyId }
+      return asksOf(known, params.purpose, atMs, actor).map((ask) => ({
+        contactPoint: pointSeen(ctx, borrower, need(byId.get(ask.contactPoint ?? ''))),
         channel: ask.channel,
-        permission: presentDecision(obj.accountNumber, ask, known, decideContact(ask, known, policy)),
+        permission: presentTo(
+          agencyId,
+          obj.accountNumber,
+          ask,
+          known,
+          decideContact(ask, known, policy),
+          policy,
+        ),
       }))
     })
   })
 }
 
-function asksOf(facts: Facts, purpose: Purpose, atMs: number): Ask[] {
+function asksOf(facts: Facts, purpose: Purpose, atMs: number, actor: Actor): Ask[] {
   return facts.contactPoints.flatMap((point) =>
     point.channels.map((channel) => ({
       atMs,
@@ -101,10 +112,15 @@ function asksOf(facts: Facts, purpose: Purpose, atMs: number): Ask[] {
       contactPoint: point.id,
       person: point.person,
       purpose,
-      actor: { kind: 'in-house' as const },
+      actor,
       ...(point.place === undefined ? {} : { place: point.place }),
     })),
   )
+}
+
+function pointSeen(ctx: DeskContext, borrower: BorrowerRow, row: ContactPointRow) {
+  const view = contactPointView(ctx.caller.creditorId, ctx.deps.vault, borrower, row)
+  return ctx.caller.agencyId === null ? view : contactPointSeen(view)
 }
 
 const contactPointsOf: Loader<BorrowerRow> = (loads, ctx) =>
@@ -114,9 +130,7 @@ const contactPointsOf: Loader<BorrowerRow> = (loads, ctx) =>
       loads.map(({ obj }) => obj.borrowerId),
     )
     return loads.map(({ obj }) =>
-      rows
-        .filter((row) => row.borrowerId === obj.borrowerId)
-        .map((row) => contactPointView(tx.creditorId, ctx.deps.vault, obj, row)),
+      rows.filter((row) => row.borrowerId === obj.borrowerId).map((row) => pointSeen(ctx, obj, row)),
     )
   })
 
@@ -132,9 +146,13 @@ export const deskLoaders = {
     borrower: borrowersOf,
     daysPastDue: daysPastDueOf,
     stageMessage: async (loads: readonly Load<AccountRow>[], ctx: DeskContext) =>
-      (await assessments(loads, ctx)).map((assessed) => assessed.message),
+      ctx.caller.agencyId === null
+        ? (await assessments(loads, ctx)).map((assessed) => assessed.message)
+        : loads.map(({ obj }) => stageMessageSeen(obj.stage)),
     nextStage: async (loads: readonly Load<AccountRow>[], ctx: DeskContext) =>
-      (await assessments(loads, ctx)).map((assessed) => assessed.next),
+      ctx.caller.agencyId === null
+        ? (await assessments(loads, ctx)).map((assessed) => assessed.next)
+        : loads.map(() => null),
     permissions,
   },
   Borrower: { contactPoints: contactPointsOf, accounts: accountsOf },

@@ -11,12 +11,12 @@ import {
   nextActionView,
   overdueTotalOf,
 } from '../accounts/show-account.ts'
-import { withCreditor } from '../platform/database.ts'
+import { nextActionSeen } from '../agencies/seen-by-agency.ts'
 import { Problem } from '../platform/problems.ts'
 import { plannedInstant } from '../platform/rest-schemas.ts'
 import { CHANNELS, PARTIES, PURPOSES } from '../policy/facts.ts'
 import { borrowers } from '../tables.ts'
-import type { DeskContext } from './desk.ts'
+import { type DeskContext, seenByCaller } from './desk.ts'
 
 const PAGE_MAX = 200
 
@@ -33,7 +33,8 @@ export const deskResolvers = {
   Account: {
     overdueTotal: (row: AccountRow) => overdueTotalOf(row),
     stageSince: (row: AccountRow) => row.stageSince.toISOString(),
-    nextAction: (row: AccountRow) => nextActionView(row),
+    nextAction: (row: AccountRow, _args: unknown, ctx: DeskContext) =>
+      ctx.caller.agencyId === null ? nextActionView(row) : nextActionSeen(nextActionView(row)),
   },
   Borrower: {
     maskedName: (row: BorrowerRow, _args: unknown, ctx: DeskContext) =>
@@ -42,14 +43,12 @@ export const deskResolvers = {
 
   Query: {
     async account(_root: unknown, { accountNumber }: { accountNumber: string }, ctx: DeskContext) {
-      const [row] = await withCreditor(ctx.deps.database.pool, ctx.caller.creditorId, (tx) =>
-        accountRows(tx, [accountNumber]),
-      )
+      const [row] = await seenByCaller(ctx, (tx) => accountRows(tx, [accountNumber]))
       return row ?? null
     },
 
     async borrower(_root: unknown, { reference }: { reference: string }, ctx: DeskContext) {
-      const [row] = await withCreditor(ctx.deps.database.pool, ctx.caller.creditorId, (tx) =>
+      const [row] = await seenByCaller(ctx, (tx) =>
         tx.db
           .select()
           .from(borrowers)
@@ -67,10 +66,11 @@ export const deskResolvers = {
       if (!(first >= 1 && first <= PAGE_MAX)) {
         throw new Problem('invalid_request', `first takes 1 to ${PAGE_MAX}.`)
       }
-      const queue = await withCreditor(ctx.deps.database.pool, ctx.caller.creditorId, (tx) =>
+      const queue = await seenByCaller(ctx, (tx) =>
         queuedAccounts(tx, withoutNulls(args.filter ?? {}), { limit: first, ...(after ? { after } : {}) }),
       )
-      const edges = queue.accounts.map((entry) => ({ cursor: cursorOf(entry), node: entry.account }))
+      const seeing = ctx.caller.agencyId === null ? {} : { agencyId: ctx.caller.agencyId }
+      const edges = queue.accounts.map((entry) => ({ cursor: cursorOf(seeing, entry), node: entry.account }))
       return {
         edges,
         pageInfo: { hasNextPage: queue.next !== null, endCursor: edges.at(-1)?.cursor ?? null },

@@ -1,45 +1,64 @@
-/** Who is calling: the key of the request, checked anew each time so that a revoked key is dead at once. */
-import type { FastifyRequest } from 'fastify'
-import type pg from 'pg'
-import type { Clock } from '../platform/clock.ts'
-import { withCreditor } from '../platform/database.ts'
+/** Who is calling: the key or the sign-in of the request, checked anew each time. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../platform/problems.ts'
-import { parseApiKey, sameSecret } from './api-key.ts'
+import { parseApiKey } from './api-key.ts'
+import type { FindKey } from './find-keys.ts'
+import { spendRate } from './request-rate.ts'
 import type { Scope } from './scopes.ts'
+import type { SignIn } from './sign-in.ts'
 
 export interface Caller {
   readonly creditorId: string
+  /** Id of the key; of a person who signed in, an id made of issuer and subject, so that it is always the same. */
   readonly apiKeyId: string
+  /** Name of the key, or the subject of the sign-in: what stands as the actor of a write. */
   readonly name: string
   readonly scopes: ReadonlySet<string>
   /** Set: the caller acts for this agency and sees what is placed with it, and nothing else. */
   readonly agencyId: string | null
 }
 
-/** Last use is kept to the minute: a write for each request would cost more than it tells. */
-const LAST_USE_MS = 60_000
+export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller>
 
 /**
- * The same answer for a missing, misshapen, unknown, expired and revoked key: nothing can be learned by trying.
- * @throws Problem `unauthenticated`
+ * The same answer for a missing, misshapen, unknown, expired and revoked key, one used from elsewhere, and a sign-in
+ * that does not hold: nothing can be learned by trying.
+ * @throws Problem `unauthenticated`, `too_many_requests`, `sign_in_unavailable`
  */
-export async function authenticate(pool: pg.Pool, clock: Clock, request: FastifyRequest): Promise<Caller> {
-  const presented = presentedKey(request)
-  const parsed = presented === undefined ? undefined : parseApiKey(presented)
-  const caller = parsed === undefined ? undefined : await findCaller(pool, clock.now(), parsed)
-  if (caller === undefined) {
+export function authenticator(
+  clock: { now(): number },
+  findKey: FindKey,
+  signIn: SignIn | undefined,
+): Authenticate {
+  return async (request, reply) => {
+    const presented = presentedKey(request)
+    const caller =
+      presented === undefined
+        ? undefined
+        : ((await callerOfKey(presented, request, reply)) ?? (await signIn?.(presented)))
+    if (caller !== undefined) return caller
     throw new Problem(
       'unauthenticated',
       'Send the API key as "Authorization: Bearer <key>" or "X-Api-Key: <key>".',
     )
   }
-  return caller
+
+  async function callerOfKey(
+    presented: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Caller | undefined> {
+    const parsed = parseApiKey(presented)
+    const found = parsed === undefined ? undefined : await findKey(parsed, request.ip)
+    if (found?.rate !== undefined) spendRate(reply, found.rate, clock.now())
+    return found?.caller
+  }
 }
 
 /** @throws Problem `missing_scope` naming the scope. */
 export function requireScope(caller: Caller, scope: Scope): void {
   if (!caller.scopes.has(scope))
-    throw new Problem('missing_scope', `This needs a key with the scope ${scope}.`)
+    throw new Problem('missing_scope', `This needs a caller with the scope ${scope}.`)
 }
 
 function presentedKey(request: FastifyRequest): string | undefined {
@@ -47,45 +66,4 @@ function presentedKey(request: FastifyRequest): string | undefined {
   if (bearer !== undefined) return bearer
   const header = request.headers['x-api-key']
   return typeof header === 'string' ? header : undefined
-}
-
-async function findCaller(
-  pool: pg.Pool,
-  nowMs: number,
-  key: NonNullable<ReturnType<typeof parseApiKey>>,
-): Promise<Caller | undefined> {
-  return withCreditor(pool, key.creditorId, async ({ client }) => {
-    const { rows } = await client.query<{
-      secret_hash: Buffer
-      name: string
-      scopes: string[]
-      agency_id: string | null
-      expires_at: Date | null
-      revoked_at: Date | null
-      last_used_at: Date | null
-    }>({
-      name: 'find-caller',
-      text: `select secret_hash, name, scopes, agency_id, expires_at, revoked_at, last_used_at
-             from api_keys where creditor_id = $1 and api_key_id = $2`,
-      values: [key.creditorId, key.apiKeyId],
-    })
-    const row = rows[0]
-    if (row === undefined || !sameSecret(row.secret_hash, key.secretHash)) return undefined
-    if (row.revoked_at !== null) return undefined
-    if (row.expires_at !== null && row.expires_at.getTime() <= nowMs) return undefined
-    if (row.last_used_at === null || nowMs - row.last_used_at.getTime() > LAST_USE_MS) {
-      await client.query('update api_keys set last_used_at = $3 where creditor_id = $1 and api_key_id = $2', [
-        key.creditorId,
-        key.apiKeyId,
-        new Date(nowMs),
-      ])
-    }
-    return {
-      creditorId: key.creditorId,
-      apiKeyId: key.apiKeyId,
-      name: row.name,
-      scopes: new Set(row.scopes),
-      agencyId: row.agency_id,
-    }
-  })
 }

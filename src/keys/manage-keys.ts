@@ -29,17 +29,44 @@ export async function ensureCreditor(owner: pg.ClientBase, name: string): Promis
   return creditorId
 }
 
+export interface WantedKey {
+  readonly creditorId: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly expiresAt?: Date | null
+  /** Absent or null: a key of the creditor itself. */
+  readonly agencyId?: string | null
+  readonly allowedIps?: readonly string[] | null
+  readonly requestsPerMinute?: number | null
+  readonly createdBy?: string
+  readonly createdAt?: Date
+}
+
 /** @returns the key in clear: the only moment it can be seen. */
 export async function createKey(
   owner: pg.ClientBase,
-  wanted: { creditorId: string; name: string; scopes: readonly Scope[]; expiresAt?: Date },
+  wanted: WantedKey,
 ): Promise<{ key: string; apiKeyId: string; prefix: string }> {
   const apiKeyId = uuidv7()
   const { key, prefix, secretHash } = makeApiKey(wanted.creditorId, apiKeyId)
   await owner.query(
-    `insert into api_keys (creditor_id, api_key_id, name, prefix, secret_hash, scopes, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [wanted.creditorId, apiKeyId, wanted.name, prefix, secretHash, wanted.scopes, wanted.expiresAt ?? null],
+    `insert into api_keys (creditor_id, api_key_id, name, prefix, secret_hash, scopes, expires_at, agency_id,
+                           allowed_ips, requests_per_minute, created_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, now()))`,
+    [
+      wanted.creditorId,
+      apiKeyId,
+      wanted.name,
+      prefix,
+      secretHash,
+      wanted.scopes,
+      wanted.expiresAt ?? null,
+      wanted.agencyId ?? null,
+      wanted.allowedIps ?? null,
+      wanted.requestsPerMinute ?? null,
+      wanted.createdBy ?? null,
+      wanted.createdAt ?? null,
+    ],
   )
   return { key, apiKeyId, prefix }
 }

@@ -11,10 +11,13 @@ export async function answerOnce(
   pool: pg.Pool,
   request: FastifyRequest,
   reply: FastifyReply,
-  operation: string,
+  name: string,
   work: (tx: Tx) => Promise<{ status: number; body: unknown }>,
 ): Promise<void> {
   const key = request.headers['idempotency-key']
+  // The keys of one partner are not those of another: it must not be handed somebody else's answer.
+  const { agencyId } = request.caller
+  const operation = agencyId === null ? name : `${name} of ${agencyId}`
   const answer = await withCreditor(pool, request.caller.creditorId, async (tx): Promise<StoredAnswer> => {
     const run = async () => {
       const { status, body } = await work(tx)

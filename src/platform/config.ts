@@ -14,6 +14,14 @@ const settings = z.object({
   TACT_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(10),
   TACT_SIGNING_GENERATION: z.coerce.number().int().min(1).max(1_000_000).default(1),
   TACT_SWEEP_MINUTES: z.coerce.number().min(0).default(15),
+  TACT_TRUST_PROXY: z.string().min(1).optional(),
+  TACT_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  TACT_JWT_ISSUER: z.string().min(1).optional(),
+  TACT_JWT_AUDIENCE: z.string().min(1).optional(),
+  TACT_JWT_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TACT_JWT_CREDITOR_CLAIM: z.string().min(1).default('tact_creditor'),
+  TACT_JWT_ROLES_CLAIM: z.string().min(1).default('tact_roles'),
+  TACT_JWT_AGENCY_CLAIM: z.string().min(1).default('tact_agency'),
 })
 
 export interface Config {
@@ -30,6 +38,19 @@ export interface Config {
   readonly signingGeneration: number
   /** How often accounts whose time has come are planned anew; 0: never. */
   readonly sweepMinutes: number
+  /** Addresses or networks (with commas) of proxies whose word on the caller's address is taken; absent: nobody's. */
+  readonly trustProxy?: string
+  /** Requests per minute of a key that has no limit of its own; absent: as many as it likes. */
+  readonly requestsPerMinute?: number
+  /** The identity provider of the people who sign in; absent: API keys only. */
+  readonly signIn?: SignInConfig
+}
+
+export interface SignInConfig {
+  readonly issuer: string
+  readonly audience: string
+  readonly jwksUrl: string
+  readonly claims: { readonly creditor: string; readonly roles: string; readonly agency: string }
 }
 
 export class ConfigError extends Error {}
@@ -53,5 +74,26 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     poolSize: s.TACT_POOL_SIZE,
     signingGeneration: s.TACT_SIGNING_GENERATION,
     sweepMinutes: s.TACT_SWEEP_MINUTES,
+    trustProxy: s.TACT_TRUST_PROXY,
+    requestsPerMinute: s.TACT_REQUESTS_PER_MINUTE,
+    signIn: signInOf(s),
   }
+}
+
+/** All three or none: half a sign-in would let nobody in, or everybody. */
+function signInOf(s: z.output<typeof settings>): SignInConfig | undefined {
+  const { TACT_JWT_ISSUER: issuer, TACT_JWT_AUDIENCE: audience, TACT_JWT_JWKS_URL: jwksUrl } = s
+  if (issuer === undefined && audience === undefined && jwksUrl === undefined) return undefined
+  if (issuer === undefined || audience === undefined || jwksUrl === undefined) {
+    throw new ConfigError(
+      'Wrong settings in the environment:\n' +
+        '  TACT_JWT_ISSUER, TACT_JWT_AUDIENCE and TACT_JWT_JWKS_URL belong together: set all three or none',
+    )
+  }
+  const claims = {
+    creditor: s.TACT_JWT_CREDITOR_CLAIM,
+    roles: s.TACT_JWT_ROLES_CLAIM,
+    agency: s.TACT_JWT_AGENCY_CLAIM,
+  }
+  return { issuer, audience, jwksUrl, claims }
 }

@@ -22,6 +22,8 @@ export interface Tx {
   readonly client: Connection
   readonly db: NodePgDatabase
   readonly creditorId: string
+  /** Set while the transaction sees nothing but what is placed with this partner. */
+  readonly agencyId?: string
 }
 
 export interface Database {
@@ -87,6 +89,12 @@ export async function migrateDatabase(url: string): Promise<void> {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** An id that goes into the text of a statement must be nothing but an id. */
+export function plainId(id: string): string {
+  if (!UUID.test(id)) throw new Error('not an id')
+  return id
+}
+
 /** Starts a transaction that sees one creditor only. One round trip. */
 export async function beginAs(client: Connection, creditorId: string): Promise<Tx> {
   await begin(client, creditorId)
@@ -94,9 +102,24 @@ export async function beginAs(client: Connection, creditorId: string): Promise<T
 }
 
 function begin(client: Connection, creditorId: string): Promise<unknown> {
-  // The id goes into the text of the statement, so it must be nothing but an id.
-  if (!UUID.test(creditorId)) throw new Error('not a creditor id')
-  return client.query(`begin; set local tact.creditor_id = '${creditorId}'`)
+  return client.query(`begin; set local tact.creditor_id = '${plainId(creditorId)}'`)
+}
+
+/**
+ * One statement that sees one creditor only, in one round trip: what is sent together is one transaction. The text
+ * takes no parameters, so nothing may stand in it but what the service made itself.
+ */
+export async function queryAs<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  creditorId: string,
+  statement: string,
+): Promise<Row[]> {
+  const results = (await pool.query(
+    `set local tact.creditor_id = '${plainId(creditorId)}'; ${statement}`,
+  )) as unknown as pg.QueryResult<Row>[]
+  const [, answer] = results
+  if (answer === undefined) throw new Error('two statements have two results')
+  return answer.rows
 }
 
 /**

@@ -1,5 +1,5 @@
 /** For those who run the service: is it alive, can it work (no key needed), how is it doing. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { Problem } from './problems.ts'
@@ -7,7 +7,7 @@ import { Problem } from './problems.ts'
 export interface HealthOptions {
   readonly pool: pg.Pool
   /** Throws unless the caller may read the metrics, which tell how busy a bank is and with what. */
-  readonly guardMetrics: (request: FastifyRequest) => Promise<void>
+  readonly guardMetrics: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 }
 
 export async function healthRoutes(app: FastifyInstance, options: HealthOptions): Promise<void> {

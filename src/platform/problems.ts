@@ -7,10 +7,15 @@ import { z } from 'zod'
 export const PROBLEMS = {
   malformed_request: { status: 400, title: 'The request cannot be read' },
   invalid_request: { status: 400, title: 'The request does not fit its description' },
-  unauthenticated: { status: 401, title: 'A valid API key is needed' },
-  missing_scope: { status: 403, title: 'The API key lacks the scope for this' },
+  unauthenticated: { status: 401, title: 'A valid API key or sign-in is needed' },
+  missing_scope: { status: 403, title: 'The caller lacks the scope for this' },
   not_found: { status: 404, title: 'There is no such thing here' },
   batch_in_progress: { status: 409, title: 'Another push of this creditor is running' },
+  already_there: { status: 409, title: 'There is one of this name' },
+  agency_closed: { status: 409, title: 'The agency was closed' },
+  already_placed: { status: 409, title: 'The account is placed with an agency' },
+  placement_over: { status: 409, title: 'The placement has ended' },
+  key_not_live: { status: 409, title: 'The key was revoked, replaced or has expired' },
   permit_not_open: { status: 409, title: 'The permit is not open any more' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not taken here' },
@@ -31,7 +36,9 @@ export const PROBLEMS = {
   pack_unsound: { status: 422, title: 'The house pack has faults' },
   rule_not_switchable: { status: 422, title: 'The rule cannot be switched like this' },
   calendar_unsound: { status: 422, title: 'The holiday calendar has faults' },
+  too_many_requests: { status: 429, title: 'The key has spent its requests for this minute' },
   internal: { status: 500, title: 'Something went wrong on our side; nothing was changed' },
+  sign_in_unavailable: { status: 503, title: 'The keys of the sign-in service cannot be fetched' },
   unavailable: { status: 503, title: 'The service cannot reach its database; nothing was changed' },
 } as const satisfies Record<string, { status: number; title: string }>
 

@@ -26,13 +26,14 @@ const problemResponse = (description: string) => ({
 
 const DESCRIPTIONS = {
   400: 'The request cannot be read or does not fit its description',
-  401: 'No valid API key',
-  403: 'The key lacks the scope',
+  401: 'No valid API key or sign-in',
+  403: 'The caller lacks the scope',
   404: 'Not there, or not for this caller: the two cannot be told apart',
-  409: 'Something else is going on; try again',
+  409: 'It does not go with what is there or going on; `code` says which',
   413: 'The body is too large',
   415: 'The content type is not taken here',
   422: 'Read and understood, and refused as a whole; `errors` says why',
+  429: 'The key has spent its requests for this minute; `Retry-After` says when there are more',
   503: 'The database is away; nothing was changed, send it again',
 } as const
 

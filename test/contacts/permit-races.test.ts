@@ -155,8 +155,13 @@ for (const [left, prepare, code] of rows) {
         const refused = told.filter((one) => one?.body.granted === false)
         t.equal(granted.length, 1, `round ${round}: one is granted`)
         t.equal(refused.length, REQUESTS - 1, `round ${round}: all others are refused, none fails`)
+        // The winner's own call is told to its agency in full, to all others as a budget that is used.
         t.ok(
-          refused.every((one) => one?.body.decision?.reasons.some((reason) => reason.code === code)),
+          refused.every((one) =>
+            one?.body.decision?.reasons.some(
+              (reason) => reason.code === code || (reason.code as string) === 'budget_used',
+            ),
+          ),
           `round ${round}: because of ${code}`,
         )
         t.same(
@@ -166,8 +171,12 @@ for (const [left, prepare, code] of rows) {
         )
         await closeAll(books)
       }
-      const { rows: kept } = await books.owner.query('select count(*) as n from decisions')
+      const { rows: kept } = await books.owner.query(
+        `select count(*) as n, count(*) filter (where (answer->'reasons')::jsonb @> $1::jsonb) as refused from decisions`,
+        [JSON.stringify([{ code }])],
+      )
       t.equal(Number(kept[0].n), ROUNDS * REQUESTS, 'every answer is kept')
+      t.equal(Number(kept[0].refused), ROUNDS * (REQUESTS - 1), 'with the whole reason')
     },
   )
 }

@@ -85,7 +85,7 @@ t.test('files stay readable', async (t) => {
   for (const [file, code] of text) {
     const lines = code.split('\n')
     // Data is as long as the law is.
-    const most = /src\/policy\/packs\/|src\/tables\.ts|src\/strategies\/defaults\.ts/.test(file) ? 700 : 400
+    const most = /src\/policy\/packs\/|src\/tables\.ts|src\/strategies\/defaults\.ts/.test(file) ? 800 : 400
     t.ok(lines.length <= most, `${file} has ${lines.length} lines: split it by what its parts do`)
     if (most > 400 || file === 'src/graphql/sdl.ts') continue
     const long = lines.findIndex((line) => line.length > 130)

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import type { Test } from 'tap'
-import { buildApp } from '../../src/app.ts'
+import { type AppDeps, buildApp } from '../../src/app.ts'
 import { createKey, ensureCreditor } from '../../src/keys/manage-keys.ts'
 import { ROLES, type Role } from '../../src/keys/scopes.ts'
 import { SettableClock } from '../../src/platform/clock.ts'
@@ -27,11 +27,23 @@ export interface Books {
   readonly app: FastifyInstance
   readonly creditorId: string
   /** A key of the test's creditor with the scopes of a role. */
-  key(role: Role, options?: { expiresAt?: Date; creditor?: string; agencyId?: string }): Promise<string>
+  key(role: Role, options?: KeyOptions): Promise<string>
+}
+
+export interface KeyOptions {
+  readonly expiresAt?: Date
+  /** Name of another creditor; made when it is not there. */
+  readonly creditor?: string
+  readonly agencyId?: string
+  readonly allowedIps?: readonly string[]
+  readonly requestsPerMinute?: number
 }
 
 /** Cloned from the template; dropped when the test ends. */
-export async function openBooks(t: Test): Promise<Books> {
+export async function openBooks(
+  t: Test,
+  settings: Pick<AppDeps, 'requestsPerMinute' | 'signIn' | 'trustProxy'> = {},
+): Promise<Books> {
   const server = process.env.TACT_TEST_SERVER
   const template = process.env.TACT_TEST_TEMPLATE
   if (server === undefined || template === undefined) throw new Error('Run the tests with npm test.')
@@ -44,7 +56,7 @@ export async function openBooks(t: Test): Promise<Books> {
   const database = openDatabase(url, 5, () => undefined)
   const vault = new Vault(MASTER_KEY)
   const clock = new SettableClock(MORNING_MS)
-  const app = await buildApp({ database, vault, clock, logger: false })
+  const app = await buildApp({ database, vault, clock, logger: false, ...settings })
   await app.ready()
   t.teardown(async () => {
     await app.close()
@@ -55,15 +67,8 @@ export async function openBooks(t: Test): Promise<Books> {
   const creditorId = await ensureCreditor(owner, 'Test Bank')
   const key: Books['key'] = async (role, options = {}) => {
     const of = options.creditor === undefined ? creditorId : await ensureCreditor(owner, options.creditor)
-    const expiry = options.expiresAt === undefined ? {} : { expiresAt: options.expiresAt }
-    const made = await createKey(owner, { creditorId: of, name: role, scopes: ROLES[role], ...expiry })
-    if (options.agencyId !== undefined) {
-      await owner.query('update api_keys set agency_id = $1 where api_key_id = $2', [
-        options.agencyId,
-        made.apiKeyId,
-      ])
-    }
-    return made.key
+    const { creditor: _, ...more } = options
+    return (await createKey(owner, { creditorId: of, name: role, scopes: ROLES[role], ...more })).key
   }
   return { url, owner, database, vault, clock, app, creditorId, key }
 }
@@ -127,6 +132,33 @@ export async function push(
     url: `/v1/delinquency-batches?${query}`,
     headers: { ...bearer(key), 'content-type': 'application/x-ndjson', ...options.headers },
     payload: Array.isArray(records) ? ndjson(records) : (records as string | Buffer),
+  })
+  return {
+    status: response.statusCode,
+    body: response.json(),
+    text: response.body,
+    headers: response.headers,
+  }
+}
+
+/** Any request, with its headers. */
+export async function send(
+  app: FastifyInstance,
+  key: string,
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  url: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
+  const response = await app.inject({
+    method,
+    url,
+    headers: {
+      ...bearer(key),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
   })
   return {
     status: response.statusCode,

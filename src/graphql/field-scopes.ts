@@ -1,0 +1,38 @@
+/** The scope of each GraphQL field. As with REST, a root field that names none does not start. */
+import { requireScope } from '../keys/authenticate.ts'
+import type { Scope } from '../keys/scopes.ts'
+import type { DeskContext } from './desk.ts'
+
+export const FIELD_SCOPES = {
+  'Query.account': 'accounts:read',
+  'Query.borrower': 'accounts:read',
+  'Query.nextActions': 'accounts:read',
+  'Account.permissions': 'permissions:ask',
+} as const satisfies Record<string, Scope>
+
+type Resolve = (root: unknown, args: never, ctx: DeskContext) => unknown
+
+/** The same resolvers, each root field behind its scope. */
+export function guarded<T extends object>(resolvers: T): T {
+  const types = resolvers as Record<string, Record<string, Resolve>>
+  const roots = ['Query', 'Mutation'].filter((type) => types[type] !== undefined)
+  const behind = roots.map((type) => [
+    type,
+    Object.fromEntries(
+      Object.entries(types[type] ?? {}).map(([field, resolve]) => [
+        field,
+        behindScope(`${type}.${field}`, resolve),
+      ]),
+    ),
+  ])
+  return { ...resolvers, ...Object.fromEntries(behind) }
+}
+
+function behindScope(name: string, resolve: Resolve): Resolve {
+  const scope = (FIELD_SCOPES as Readonly<Record<string, Scope>>)[name]
+  if (scope === undefined) throw new Error(`the GraphQL field ${name} names no scope`)
+  return (root, args, ctx) => {
+    requireScope(ctx.caller, scope)
+    return resolve(root, args, ctx)
+  }
+}

@@ -1,0 +1,105 @@
+/** People sign in with a token of the bank's own identity provider: here a real one, over HTTP. */
+import { createServer } from 'node:http'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import t, { type Test } from 'tap'
+import { bearer, get, openBooks, post, push, record, send } from '../support/books.ts'
+
+const ISSUER = 'https://id.bank.example'
+const AUDIENCE = 'tact'
+const CLAIMS = { creditor: 'tact_creditor', roles: 'tact_roles', agency: 'tact_agency' }
+
+async function openIdentityProvider(t: Test) {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' })
+  const stranger = await generateKeyPair('EdDSA', { crv: 'Ed25519' })
+  const keys = [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'EdDSA', use: 'sig' }]
+  let isAway = false
+  const server = createServer((_request, response) => {
+    response.writeHead(isAway ? 500 : 200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ keys }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => server.close())
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  return {
+    settings: {
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      jwksUrl: `http://127.0.0.1:${port}/jwks`,
+      claims: CLAIMS,
+    },
+    privateKey,
+    stranger: stranger.privateKey,
+    goAway: () => {
+      isAway = true
+    },
+  }
+}
+
+t.test('claims become scopes and a creditor, and the person stands as the actor', async (t) => {
+  const provider = await openIdentityProvider(t)
+  const books = await openBooks(t, { signIn: provider.settings })
+  const nowS = Math.floor(books.clock.now() / 1000)
+  const token = (claims: Record<string, unknown> = {}, key = provider.privateKey, alg = 'EdDSA') =>
+    new SignJWT({
+      iss: ISSUER,
+      aud: AUDIENCE,
+      sub: 'wang.li',
+      exp: nowS + 300,
+      tact_creditor: books.creditorId,
+      tact_roles: ['crm'],
+      ...claims,
+    })
+      .setProtectedHeader({ alg, kid: 'one' })
+      .sign(key)
+  await push(books.app, await books.key('core'), [record('A-1')])
+  t.equal((await get(books.app, await token(), '/v1/accounts/A-1')).status, 200)
+  const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${(await token()).split('.')[1]}.`
+  const rows: [string, string, number][] = [
+    // what                    token                                                           status
+    ['expired', await token({ exp: nowS - 60 }), 401],
+    ['no expiry', await token({ exp: undefined }), 401],
+    ['not yet', await token({ nbf: nowS + 60 }), 401],
+    ['another issuer', await token({ iss: 'https://evil.example' }), 401],
+    ['another audience', await token({ aud: 'crm' }), 401],
+    ['another signer', await token({}, provider.stranger), 401],
+    ['unsigned', unsigned, 401],
+    ['no subject', await token({ sub: undefined }), 401],
+    ['no creditor', await token({ tact_creditor: undefined }), 401],
+    ['a creditor that is none', await token({ tact_creditor: "x'; drop table accounts" }), 401],
+    ['an unknown creditor', await token({ tact_creditor: '01a20053-3c51-74b3-af9b-1b45546b0f13' }), 401],
+    ['an unknown agency', await token({ tact_agency: '01a20053-3c51-74b3-af9b-1b45546b0f13' }), 401],
+    ['no role', await token({ tact_roles: [] }), 403],
+    ['an unknown role', await token({ tact_roles: ['king', '__proto__'] }), 403],
+    ['an agency role unbound', await token({ tact_roles: ['agency'] }), 403],
+    ['by scope', await token({ tact_roles: undefined, scope: 'openid accounts:read' }), 200],
+    ['roles in one text', await token({ tact_roles: 'crm compliance' }), 200],
+  ]
+  for (const [what, presented, status] of rows)
+    t.equal((await get(books.app, presented, '/v1/accounts/A-1')).status, status, what)
+
+  const officer = await token({ tact_roles: ['compliance'] })
+  const reason = { enabled: false, reason: 'says what CN-H1 says' }
+  t.equal((await send(books.app, officer, 'PUT', '/v1/rule-switches/CN-H2', reason)).status, 200)
+  t.match((await get(books.app, officer, '/v1/rule-switches/CN-H2')).body, { changedBy: 'wang.li' })
+  const query = '{ account(accountNumber: "A-1") { accountNumber } }'
+  const desk = await post(books.app, await token(), '/graphql', { query })
+  t.same(desk.body.data, { account: { accountNumber: 'A-1' } })
+})
+
+t.test(
+  'when the identity provider is away nobody is let in, and the answer is not "wrong key"',
+  async (t) => {
+    const provider = await openIdentityProvider(t)
+    provider.goAway()
+    const books = await openBooks(t, { signIn: provider.settings })
+    const token = await new SignJWT({ iss: ISSUER, aud: AUDIENCE, sub: 'x', exp: 4_000_000_000 })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'one' })
+      .sign(provider.privateKey)
+    const answer = await books.app.inject({ method: 'GET', url: '/v1/strategies', headers: bearer(token) })
+    t.equal(answer.statusCode, 503)
+    t.match(answer.json(), { code: 'sign_in_unavailable' })
+    t.equal(answer.headers['retry-after'], '2')
+    t.equal((await get(books.app, await books.key('admin'), '/v1/strategies')).status, 200, 'keys go on')
+  },
+)

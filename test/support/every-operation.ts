@@ -1,0 +1,158 @@
+/**
+ * How every operation of the API is called, for tests that walk all of them. An operation that is not here fails the
+ * walk: say how it is called, and whether it names something that belongs to somebody.
+ */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { evening, evenings } from '../rules/house-pack.ts'
+import { record } from './books.ts'
+
+/** What a call can name; of ours, and made-up ones of the same shape. */
+export interface Ids {
+  readonly accountNumber: string
+  readonly borrowerReference: string
+  readonly contactPointId: string
+  readonly batchId: string
+  readonly mappingId: string
+  readonly strategyId: string
+  readonly packId: string
+  readonly agencyId: string
+  readonly collectorId: string
+  readonly placementId: string
+  readonly apiKeyId: string
+  readonly permitId: string
+  readonly decisionId: string
+}
+
+interface Call {
+  readonly body?: (ids: Ids) => unknown
+  readonly query?: string
+  /** It names something of a creditor: to others it is the same 404 as something that is not there. */
+  readonly names?: true
+  readonly contentType?: string
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const strategy = JSON.parse(readFileSync(path.join(ROOT, 'examples/strategy.json'), 'utf8')) as object
+const mapping = JSON.parse(
+  readFileSync(path.join(ROOT, 'examples/uci-credit-card.mapping.json'), 'utf8'),
+) as object
+
+const named = { names: true } as const
+const question = ({ accountNumber }: Ids) => ({ accountNumber, channel: 'voice' })
+
+export const CALLS: Readonly<Record<string, Call>> = {
+  pushDelinquencyBatch: {
+    body: ({ accountNumber }) => `${JSON.stringify(record(accountNumber))}\n`,
+    query: 'businessDate=2026-03-10',
+    contentType: 'application/x-ndjson',
+  },
+  showDelinquencyBatch: named,
+  listRejects: named,
+  saveCsvMapping: { body: () => mapping },
+  showCsvMapping: named,
+  saveStrategy: { body: ({ strategyId }) => ({ ...strategy, id: strategyId }) },
+  listStrategies: {},
+  showStrategy: named,
+  activateStrategy: named,
+  listPacks: {},
+  showPack: named,
+  listRuleSwitches: {},
+  showRuleSwitch: {},
+  switchRule: { body: () => ({ enabled: false, reason: 'walk' }) },
+  takeBackRuleSwitch: {},
+  listHousePacks: {},
+  showHousePack: named,
+  saveHousePack: {
+    body: ({ packId }) => ({ ...evenings, id: packId, rules: [{ ...evening, id: `${packId}-1` }] }),
+  },
+  retireHousePack: named,
+  listHolidayCalendars: {},
+  uploadHolidayCalendar: { body: () => ({ holidays: ['2026-12-24'], source: 'walk' }) },
+  showAccount: named,
+  showAccountHistory: named,
+  showPortfolio: {},
+  listNextActions: {},
+  checkContactPermissions: { ...named, body: question },
+  createAgency: { body: () => ({ reference: 'walk', name: 'walk' }) },
+  listAgencies: {},
+  showAgency: named,
+  changeAgency: { ...named, body: () => ({ name: 'walk' }) },
+  closeAgency: { ...named, body: () => ({}) },
+  createCollector: { ...named, body: ({ agencyId }) => ({ reference: 'walk', agencyId }) },
+  listCollectors: {},
+  changeCollector: { ...named, body: () => ({ active: false }) },
+  placeAccounts: {
+    ...named,
+    body: ({ agencyId, accountNumber }) => ({
+      agencyId,
+      accountNumbers: [accountNumber],
+      since: '2026-03-01',
+    }),
+  },
+  listPlacements: {},
+  showPlacement: named,
+  givePlacementNotice: { ...named, body: () => ({ givenOn: '2026-03-02' }) },
+  recallPlacement: { ...named, body: () => ({}) },
+  returnPlacement: { ...named, body: () => ({ closeCode: 'walk' }) },
+  createKey: { ...named, body: ({ agencyId }) => ({ name: 'walk', role: 'agency', agencyId }) },
+  listKeys: {},
+  rotateKey: { ...named, body: () => ({}) },
+  revokeKey: named,
+  askContactPermit: { ...named, body: question },
+  showContactPermit: named,
+  releaseContactPermit: named,
+  showDecision: named,
+  replayDecision: named,
+}
+
+export interface Operation {
+  readonly operationId: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: string
+}
+
+/** Every operation under /v1, as the running application describes itself. */
+export function operationsOf(openapi: unknown): Operation[] {
+  const { paths } = openapi as { paths: Record<string, Record<string, { operationId: string }>> }
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    path.startsWith('/v1/')
+      ? Object.entries(methods).map(([method, { operationId }]) => ({
+          operationId,
+          method: method.toUpperCase() as Operation['method'],
+          path,
+        }))
+      : [],
+  )
+}
+
+/** What stands in a path besides ids: the same for everybody. */
+const COMMON: Readonly<Record<string, string>> = {
+  version: '1',
+  ruleId: 'CN-H2',
+  calendarId: 'bank',
+  year: '2026',
+}
+
+export function requestOf({ operationId, method, path }: Operation, ids: Ids) {
+  const call = CALLS[operationId]
+  if (call === undefined) {
+    throw new Error(`${operationId}: say in test/support/every-operation.ts how it is called`)
+  }
+  const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = (ids as unknown as Record<string, string>)[name] ?? COMMON[name]
+    if (value === undefined) throw new Error(`${operationId}: test/support/every-operation.ts has no ${name}`)
+    return value
+  })
+  const body = call.body?.(ids)
+  return {
+    method,
+    url: call.query === undefined ? url : `${url}?${call.query}`,
+    ...(body === undefined
+      ? {}
+      : {
+          payload: typeof body === 'string' ? body : JSON.stringify(body),
+          headers: { 'content-type': call.contentType ?? 'application/json' },
+        }),
+  }
+}
