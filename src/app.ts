@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { accountRoutes } from './accounts/routes.ts'
+import { contactPointRoutes } from './contact-points/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { graphqlDesk } from './graphql/desk.ts'
 import { intakeRoutes } from './intake/routes.ts'
@@ -15,6 +16,7 @@ import { describeDocument, describeRoute } from './platform/describe-route.ts'
 import { healthRoutes } from './platform/health.ts'
 import { installProblemHandler, sendProblem, toProblem } from './platform/problem-handler.ts'
 import type { Vault } from './platform/vault.ts'
+import { recordRoutes } from './records/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { strategyRoutes } from './strategies/routes.ts'
 
@@ -130,5 +132,7 @@ async function restScope(
   await rest.register(ruleRoutes, deps)
   await rest.register(accountRoutes, deps)
   await rest.register(contactRoutes, deps)
+  await rest.register(recordRoutes, deps)
+  await rest.register(contactPointRoutes, deps)
   describe(() => rest.swagger())
 }

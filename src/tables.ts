@@ -305,6 +305,28 @@ export const contactPointChanges = pgTable(
   ],
 )
 
+/** Where somebody looked for a way to reach a borrower, found or not. */
+export const contactSearches = pgTable(
+  'contact_searches',
+  {
+    creditorId: uuid('creditor_id').notNull(),
+    searchId: uuid('search_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    source: text('source').notNull(),
+    found: boolean('found').notNull(),
+    at: instant('at').notNull(),
+    by: text('by').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.searchId] }),
+    index('contact_searches_of_borrower').on(t.creditorId, t.borrowerId),
+    foreignKey({
+      columns: [t.creditorId, t.borrowerId],
+      foreignColumns: [borrowers.creditorId, borrowers.borrowerId],
+    }),
+  ],
+)
+
 /**
  * What is on record about a borrower and what the policy reads: consents, refusals, holds and so on. A row is ended,
  * never rewritten, so the table is its own history.

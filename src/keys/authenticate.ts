@@ -12,6 +12,8 @@ export interface Caller {
   readonly apiKeyId: string
   readonly name: string
   readonly scopes: ReadonlySet<string>
+  /** Set: the caller is this agency's, and sees what is placed with it. */
+  readonly agencyId: string | null
 }
 
 /** Last use is kept to the minute: a write for each request would cost more than it tells. */
@@ -57,12 +59,13 @@ async function findCaller(
       secret_hash: Buffer
       name: string
       scopes: string[]
+      agency_id: string | null
       expires_at: Date | null
       revoked_at: Date | null
       last_used_at: Date | null
     }>({
       name: 'find-caller',
-      text: `select secret_hash, name, scopes, expires_at, revoked_at, last_used_at
+      text: `select secret_hash, name, scopes, agency_id, expires_at, revoked_at, last_used_at
              from api_keys where creditor_id = $1 and api_key_id = $2`,
       values: [key.creditorId, key.apiKeyId],
     })
@@ -77,6 +80,13 @@ async function findCaller(
         new Date(nowMs),
       ])
     }
-    return { creditorId: key.creditorId, apiKeyId: key.apiKeyId, name: row.name, scopes: new Set(row.scopes) }
+    const { creditorId, apiKeyId } = key
+    return {
+      creditorId,
+      apiKeyId,
+      name: row.name,
+      scopes: new Set(row.scopes),
+      agencyId: row.agency_id,
+    }
   })
 }

@@ -8,6 +8,10 @@ export const SCOPES = {
   'rules:read': 'read packs, rules, switches and holiday calendars',
   'rules:write': 'switch rules, save house packs, upload holiday calendars',
   'permissions:ask': 'ask whether a contact may happen',
+  'attempts:write': 'report what became of a contact, and contacts that came in',
+  'records:read':
+    'read consents, refusals, holds, disputes, promises and the like, and the history of contact points',
+  'records:write': 'put them on record and end them; add, verify and retire contact points',
   'metrics:read': 'read the metrics of the service (Prometheus)',
 } as const
 
@@ -16,7 +20,15 @@ export const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]]
 
 export const ROLES = {
   core: ['delinquency:write', 'mappings:write', 'accounts:read'],
-  crm: ['accounts:read', 'permissions:ask', 'strategies:read'],
+  crm: [
+    'accounts:read',
+    'permissions:ask',
+    'attempts:write',
+    'records:read',
+    'records:write',
+    'strategies:read',
+  ],
+  agency: ['accounts:read', 'permissions:ask', 'attempts:write'],
   compliance: [
     'strategies:read',
     'strategies:write',
@@ -24,6 +36,8 @@ export const ROLES = {
     'rules:write',
     'accounts:read',
     'permissions:ask',
+    'records:read',
+    'records:write',
   ],
   operator: ['metrics:read'],
   admin: SCOPE_NAMES,

@@ -11,6 +11,13 @@ export const PROBLEMS = {
   missing_scope: { status: 403, title: 'The API key lacks the scope for this' },
   not_found: { status: 404, title: 'There is no such thing here' },
   batch_in_progress: { status: 409, title: 'Another push of this creditor is running' },
+  outcome_already_reported: {
+    status: 409,
+    title: 'The outcome of this permit was reported before, and differently',
+  },
+  record_ended: { status: 409, title: 'The record has ended already, and differently' },
+  contact_point_known: { status: 409, title: 'The borrower has this contact point already' },
+  contact_point_state: { status: 409, title: 'The contact point is not in the state for this' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not taken here' },
   body_corrupt: { status: 400, title: 'The body cannot be decoded' },

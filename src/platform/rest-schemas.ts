@@ -29,7 +29,7 @@ const DESCRIPTIONS = {
   401: 'No valid API key',
   403: 'The key lacks the scope',
   404: 'Not there, or not for this caller: the two cannot be told apart',
-  409: 'Something else is going on; try again',
+  409: 'It is not in the state for this, or something else is going on',
   413: 'The body is too large',
   415: 'The content type is not taken here',
   422: 'Read and understood, and refused as a whole; `errors` says why',
