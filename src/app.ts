@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { accountRoutes } from './accounts/routes.ts'
+import { attemptRoutes } from './attempts/routes.ts'
 import { contactPointRoutes } from './contact-points/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { graphqlDesk } from './graphql/desk.ts'
@@ -132,6 +133,7 @@ async function restScope(
   await rest.register(ruleRoutes, deps)
   await rest.register(accountRoutes, deps)
   await rest.register(contactRoutes, deps)
+  await rest.register(attemptRoutes, deps)
   await rest.register(recordRoutes, deps)
   await rest.register(contactPointRoutes, deps)
   describe(() => rest.swagger())

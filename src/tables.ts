@@ -198,7 +198,7 @@ export const contactPoints = pgTable(
     consent: jsonb('consent'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
-    /** Set while the status is `retired`. */
+    /** Set while it is out of use by what was learned here: a push does not bring it back. */
     retiredAt: instant('retired_at'),
   },
   (t) => [

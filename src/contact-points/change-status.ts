@@ -1,5 +1,5 @@
 /** Verifying, retiring, restoring and reassigning a contact point, and taking back the consent that came with it. */
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { lockBorrower } from '../accounts/lock-subject.ts'
 import type { ContactPointRow } from '../accounts/show-account.ts'
 import type { Tx } from '../platform/database.ts'
@@ -9,9 +9,10 @@ import { writeEnd } from '../records/end-record.ts'
 import { putOnRecord } from '../records/put-on-record.ts'
 import { settleBorrower } from '../records/settle-borrower.ts'
 import type { Writer } from '../records/writer.ts'
-import { contactPoints, records } from '../tables.ts'
+import { records } from '../tables.ts'
 import { findPoint } from './find-point.ts'
 import { presentPoint } from './present-point.ts'
+import { reassignPoint } from './reassign-point.ts'
 import type { PointChange } from './schemas.ts'
 import { changePoint } from './write-change.ts'
 
@@ -66,14 +67,8 @@ async function apply(
         why,
         writer,
       )
-    case 'reassign': {
-      const { party, person = party } = change
-      if (point.party === party && point.person === person) return point
-      await checkFree(tx, point, party, person)
-      // What the one person agreed to is not agreed to by the other, and nobody has yet heard that one there.
-      const status = point.status === 'verified' ? 'unverified' : point.status
-      return changePoint(tx, point, 'reassigned', { party, person, consent: null, status }, why, writer)
-    }
+    case 'reassign':
+      return reassignPoint(tx, point, change, writer)
     case 'prefer': {
       const { channels = point.channels, place = point.place } = change
       return changePoint(tx, point, 'preference', { channels: [...channels], place }, why, writer)
@@ -132,7 +127,7 @@ export function markUnusable(
   writer: Writer,
 ): Promise<ContactPointRow> {
   if (point.status === 'retired' || point.status === 'unusable') return Promise.resolve(point)
-  const changes = { status: 'unusable', unusableReason: why } as const
+  const changes = { status: 'unusable', unusableReason: why, retiredAt: new Date(writer.atMs) } as const
   return changePoint(tx, point, 'retired', changes, why, writer)
 }
 
@@ -151,26 +146,6 @@ async function takeBackWrongNumber(tx: Tx, point: ContactPointRow, writer: Write
       ),
     )
   for (const notice of notices) await writeEnd(tx, notice, 'mistaken', writer.atMs, writer)
-}
-
-async function checkFree(tx: Tx, point: ContactPointRow, party: ContactPointRow['party'], person: string) {
-  const [other] = await tx.db
-    .select({ contactPointId: contactPoints.contactPointId })
-    .from(contactPoints)
-    .where(
-      and(
-        eq(contactPoints.creditorId, tx.creditorId),
-        eq(contactPoints.borrowerId, point.borrowerId),
-        eq(contactPoints.party, party),
-        eq(contactPoints.person, person),
-        eq(contactPoints.valueIndex, point.valueIndex),
-        ne(contactPoints.contactPointId, point.contactPointId),
-      ),
-    )
-  if (other === undefined) return
-  throw new Problem('contact_point_known', 'That person has this number or address already.', {
-    extra: { contactPointId: other.contactPointId },
-  })
 }
 
 function wrongState(detail: string): Problem {

@@ -57,7 +57,9 @@ export const pointChange = z
     }),
     z.strictObject({ change: z.literal('restore').describe('It works again; unverified'), why }),
     z.strictObject({
-      change: z.literal('reassign').describe('It is another person; the consent that came with it is gone'),
+      change: z
+        .literal('reassign')
+        .describe('It is another person: a new contact point of that one is answered, this one is retired'),
       party: z.enum(PARTIES),
       person: word(64).optional(),
       why,
