@@ -6,7 +6,9 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { accountRoutes } from './accounts/routes.ts'
 import { attemptRoutes } from './attempts/routes.ts'
 import { contactPointRoutes } from './contact-points/routes.ts'
+import { permitRoutes } from './contacts/permit-routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { decisionRoutes } from './decisions/routes.ts'
 import { graphqlDesk } from './graphql/desk.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { authenticate, type Caller, requireScope } from './keys/authenticate.ts'
@@ -26,6 +28,8 @@ export interface AppDeps {
   readonly vault: Vault
   readonly clock: Clock
   readonly logger: FastifyBaseLogger | false
+  /** See `Config`; absent: the first. */
+  readonly signingGeneration?: number
 }
 
 export type RestApp = FastifyInstance<
@@ -136,5 +140,7 @@ async function restScope(
   await rest.register(attemptRoutes, deps)
   await rest.register(recordRoutes, deps)
   await rest.register(contactPointRoutes, deps)
+  await rest.register(permitRoutes, deps)
+  await rest.register(decisionRoutes, deps)
   describe(() => rest.swagger())
 }

@@ -21,6 +21,8 @@ tact <command> --help tells more. Settings come from the environment:
   HOST, PORT           127.0.0.1, 8080
   LOG_LEVEL            info
   TACT_POOL_SIZE       10 database connections
+  TACT_SIGNING_GENERATION
+                       1; raise it by one to sign permits with new keys
   TACT_SWEEP_MINUTES   15; 0: never
 `
 

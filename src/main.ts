@@ -50,7 +50,8 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       logger.warn({ reason: error.message }, 'a database connection was lost'),
     )
     const vault = new Vault(await loadMasterKey(config.masterKey, config.dataDir))
-    const app = await buildApp({ database, vault, clock: systemClock, logger })
+    const { signingGeneration } = config
+    const app = await buildApp({ database, vault, clock: systemClock, logger, signingGeneration })
     const url = await app.listen({ host: config.host, port: config.port })
     const schedule = scheduleSweeps(
       { database, clock: systemClock, logger },

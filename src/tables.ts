@@ -26,6 +26,7 @@ import {
 import type { Decision } from './policy/decision.ts'
 import type { Actor, Channel, Party, Place, Purpose } from './policy/facts.ts'
 import type { NextAction } from './policy/strategy.ts'
+import type { RecordType } from './records/record-types.ts'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
@@ -33,25 +34,6 @@ const money = (name: string) => bigint(name, { mode: 'number' })
 const localDate = (name: string) => date(name, { mode: 'string' })
 
 type Verdict = Decision['verdict']
-
-/** What can be on record about a borrower. */
-export const RECORD_TYPES = [
-  'consent',
-  'refusal',
-  'hold',
-  'dispute',
-  'complaint',
-  'promise',
-  'notice',
-  'approval',
-  'hardship',
-  'deceased',
-  'bankruptcy',
-  'incapacity',
-  'preference',
-  'plan',
-] as const
-export type RecordType = (typeof RECORD_TYPES)[number]
 
 export const creditors = pgTable('creditors', {
   creditorId: uuid('creditor_id').primaryKey(),

@@ -1,4 +1,5 @@
 /** One transaction at a time decides about a borrower, or changes what decisions about it rest on. */
+import { hash } from 'node:crypto'
 import type { Tx } from '../platform/database.ts'
 
 /**
@@ -9,17 +10,24 @@ import type { Tx } from '../platform/database.ts'
  * It is not a lock on the row, which a push holds for as long as it merges: nobody would get a permit meanwhile.
  */
 export async function lockBorrowers(tx: Tx, borrowerIds: readonly string[]): Promise<void> {
+  await lockKeys(tx, borrowerIds.map(lockKeyOfBorrower))
+}
+
+export async function lockKeys(tx: Tx, keys: readonly bigint[]): Promise<void> {
   // In one order for all, so that no two wait for each other.
-  const keys = [...new Set(borrowerIds.map(lockKeyOf))].sort((a, b) => (a < b ? -1 : 1)).map(String)
+  const inOrder = [...new Set(keys)].sort((a, b) => (a < b ? -1 : 1)).map(String)
   await tx.client.query({
-    name: 'lock-borrowers',
+    name: 'lock-keys',
     text: 'select count(pg_advisory_xact_lock(key)) from unnest($1::bigint[]) as key',
-    values: [keys],
+    values: [inOrder],
   })
 }
 
-/** 64 bits of the id, of which those after the version are random. Two borrowers with one key merely wait for each other. */
-function lockKeyOf(borrowerId: string): bigint {
-  const hex = borrowerId.replaceAll('-', '')
-  return BigInt.asIntN(64, BigInt(`0x${hex.slice(16)}`))
+/** 64 bits of the id, most of them random. Two borrowers with one key merely wait for each other. */
+export function lockKeyOfBorrower(borrowerId: string): bigint {
+  return BigInt.asIntN(64, BigInt(`0x${borrowerId.replaceAll('-', '').slice(16)}`))
+}
+
+export function lockKeyOfText(text: string): bigint {
+  return BigInt.asIntN(64, BigInt(`0x${hash('sha256', text, 'hex').slice(0, 16)}`))
 }

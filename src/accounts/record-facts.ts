@@ -14,7 +14,7 @@ import type {
   RefusalFacts,
   WorkingHoursFacts,
 } from '../policy/facts.ts'
-import type { RecordType } from '../tables.ts'
+import type { RecordType } from '../records/record-types.ts'
 
 export interface RecordState {
   readonly type: RecordType

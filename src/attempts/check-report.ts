@@ -12,6 +12,11 @@ type Report = AttemptReport | InboundReport
 export const CLOCK_SKEW_MS = 300_000
 const DAY_MS = 86_400_000
 
+/** Not in the future, and not so long ago that nothing depends on it. */
+export function isRecent(atMs: number, nowMs: number): boolean {
+  return atMs <= nowMs + CLOCK_SKEW_MS && atMs >= nowMs - ATTEMPTS_WINDOW_DAYS * DAY_MS
+}
+
 /** @throws Problem `invalid_request` */
 export function checkReport(
   report: Report,
@@ -21,8 +26,8 @@ export function checkReport(
   nowMs: number,
 ): void {
   const { outcome, said, endedAt, visit } = report
-  if (atMs > nowMs + CLOCK_SKEW_MS) throw invalid('/at', 'lies in the future')
-  if (atMs < nowMs - ATTEMPTS_WINDOW_DAYS * DAY_MS) throw invalid('/at', 'is older than any rule looks back')
+  if (!isRecent(atMs, nowMs))
+    throw invalid('/at', atMs > nowMs ? 'lies in the future' : 'is older than any rule looks back')
   if (endedAt !== undefined && Date.parse(endedAt) < atMs)
     throw invalid('/endedAt', 'lies before the beginning')
   if (word.channels?.includes(channel) === false)

@@ -3,9 +3,11 @@
  * (contact point, open permits, plans), all in one transaction under the lock of the borrower.
  */
 import { and, eq } from 'drizzle-orm'
+import type pg from 'pg'
 import { accountOf } from '../accounts/lock-subject.ts'
 import { nextActionView } from '../accounts/show-account.ts'
 import type { Tx } from '../platform/database.ts'
+import { ensureMonth } from '../platform/monthly-partitions.ts'
 import { newId } from '../platform/new-id.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Vault } from '../platform/vault.ts'
@@ -13,7 +15,7 @@ import type { Outcome, Party } from '../policy/facts.ts'
 import { settleBorrower } from '../records/settle-borrower.ts'
 import type { Writer } from '../records/writer.ts'
 import { attempts } from '../tables.ts'
-import { checkReport, whoWasReached } from './check-report.ts'
+import { checkReport, isRecent, whoWasReached } from './check-report.ts'
 import { applyConsequences, type Contact } from './consequences.ts'
 import {
   contactOfInbound,
@@ -33,6 +35,17 @@ import {
 } from './settle-permit.ts'
 
 type Report = AttemptReport | InboundReport
+/** Before the transaction: the month in which the attempt will stand. One that will be refused needs none. */
+export async function prepareMonth(
+  pool: pg.Pool,
+  creditorId: string,
+  { at }: Report,
+  nowMs: number,
+): Promise<void> {
+  const atMs = at === undefined ? nowMs : Date.parse(at)
+  if (isRecent(atMs, nowMs)) await ensureMonth(pool, creditorId, 'attempts', atMs)
+}
+
 /** @throws Problem `not_found`, `invalid_request`, `outcome_already_reported` */
 export async function reportAttempt(
   tx: Tx,
@@ -90,7 +103,6 @@ async function keep(
   const permitState = permit === null ? 'none' : stateOf(permit, atMs)
   const alsoAccounts = await furtherAccounts(tx, meant, report.alsoAccounts ?? [], writer)
   const row = { ...rowOf(tx, vault, meant, report, happened, writer), alsoAccounts, permitState }
-  await tx.client.query("select tact_ensure_partition('attempts', $1)", [row.at.toISOString().slice(0, 10)])
   await tx.db.insert(attempts).values(row)
   if (permit !== null) await settlePermit(tx, permit, permitState, row.attemptId)
   const permitsRevoked = await settleBorrower(tx, subject.borrower.borrowerId, writer.atMs)

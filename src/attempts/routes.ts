@@ -6,7 +6,7 @@ import { answerOnce } from '../platform/answer-once.ts'
 import { withCreditor } from '../platform/database.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
 import { writerOf } from '../records/writer.ts'
-import { reportAttempt, reportInbound } from './report-attempt.ts'
+import { prepareMonth, reportAttempt, reportInbound } from './report-attempt.ts'
 import * as schemas from './schemas.ts'
 import { listAttempts, showAttempt } from './show-attempts.ts'
 
@@ -34,6 +34,7 @@ in the same transaction.`,
     },
     async (request, reply) => {
       const writer = writerOf(request.caller, deps.clock.now())
+      await prepareMonth(pool, request.caller.creditorId, request.body, writer.atMs)
       await answerOnce(pool, request, reply as FastifyReply, 'report-attempt', async (tx) => ({
         status: 201,
         body: await reportAttempt(tx, deps.vault, request.body, writer),
@@ -59,6 +60,7 @@ in the same transaction.`,
     },
     async (request, reply) => {
       const writer = writerOf(request.caller, deps.clock.now())
+      await prepareMonth(pool, request.caller.creditorId, request.body, writer.atMs)
       await answerOnce(pool, request, reply as FastifyReply, 'report-inbound', async (tx) => ({
         status: 201,
         body: await reportInbound(tx, deps.vault, request.body, writer),

@@ -12,8 +12,8 @@ import {
   refusalDetails,
   slug,
 } from '../records/record-details.ts'
+import { RECORD_TYPES } from '../records/record-types.ts'
 import { note } from '../records/schemas.ts'
-import { RECORD_TYPES } from '../tables.ts'
 import { describeOutcomes, OUTCOME_NAMES } from './outcomes.ts'
 
 const form = slug.optional().describe('How it was said: `oral`, `recorded`, `written`, ...')

@@ -34,7 +34,8 @@ export async function listRepairs(tx: Tx, vault: Vault, page: { limit: number; a
         ...(behind === undefined
           ? []
           : [
-              sql`(${accounts.priority} < ${behind[0]} or (${accounts.priority} = ${behind[0]} and ${accounts.accountId} > ${behind[1]}::uuid))`,
+              sql`(${accounts.priority} < ${behind[0]} or (${accounts.priority} = ${behind[0]}
+                and ${accounts.accountId} > ${behind[1]}::uuid))`,
             ]),
       ),
     )

@@ -6,10 +6,8 @@ import { type LoadedAccount, loadFacts } from '../accounts/load-facts.ts'
 import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Policy } from '../policy/compile.ts'
-import { decideContact } from '../policy/decide-contact.ts'
-import type { Decision } from '../policy/decision.ts'
-import type { Ask, ContactPointFacts, Facts } from '../policy/facts.ts'
 import { policyInForce } from '../strategies/policy-in-force.ts'
+import { bestContact } from './best-contact.ts'
 import { presentDecision } from './present-decision.ts'
 import type { PermissionAnswer, PermissionQuestion } from './schemas.ts'
 
@@ -37,48 +35,6 @@ function answerQuestion(
   policy: Policy,
   nowMs: number,
 ): PermissionAnswer | Problem {
-  const points = candidates(question, facts)
-  if (points instanceof Problem) return points
-  const asks = points.map((point) => askOf(question, point, nowMs))
-  const decided = asks.map((ask) => ({ ask, decision: decideContact(ask, facts, policy) }))
-  const best = decided.reduce((a, b) => (isBetter(b.decision, a.decision) ? b : a))
-  return presentDecision(accountNumber, best.ask, facts, best.decision)
-}
-
-/** The contact points the question can mean; `undefined` stands for none at all. */
-function candidates(
-  question: PermissionQuestion,
-  facts: Facts,
-): [ContactPointFacts | undefined, ...(ContactPointFacts | undefined)[]] | Problem {
-  if (question.contactPointId !== undefined) {
-    const point = facts.contactPoints.find((candidate) => candidate.id === question.contactPointId)
-    return point === undefined
-      ? new Problem('not_found', 'The borrower of this account has no such contact point.')
-      : [point]
-  }
-  const party = question.party ?? 'borrower'
-  const [first, ...rest] = facts.contactPoints.filter(
-    (point) => point.party === party && point.channels.includes(question.channel),
-  )
-  return first === undefined ? [undefined] : [first, ...rest]
-}
-
-function askOf(question: PermissionQuestion, point: ContactPointFacts | undefined, nowMs: number): Ask {
-  const { at, place = point?.place, collectors, consentToEnter } = question
-  return {
-    atMs: at === undefined ? nowMs : Date.parse(at),
-    channel: question.channel,
-    party: question.party ?? point?.party ?? 'borrower',
-    purpose: question.purpose,
-    actor: { kind: question.actor },
-    ...(point === undefined ? {} : { contactPoint: point.id, person: point.person }),
-    ...(place === undefined ? {} : { place }),
-    ...(collectors === undefined ? {} : { collectors }),
-    ...(consentToEnter === undefined ? {} : { consentToEnter }),
-  }
-}
-
-/** Sooner is better, never is worst; among equals the first stays. */
-function isBetter(a: Decision, b: Decision): boolean {
-  return (a.nextAllowedAtMs ?? Number.POSITIVE_INFINITY) < (b.nextAllowedAtMs ?? Number.POSITIVE_INFINITY)
+  const best = bestContact(question, { kind: question.actor }, facts, policy, nowMs)
+  return best instanceof Problem ? best : presentDecision(accountNumber, best.ask, facts, best.decision)
 }

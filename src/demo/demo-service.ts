@@ -35,6 +35,7 @@ export async function startDemoService(wantedPort: number | undefined, logger: L
         port: wantedPort ?? ((await isFree(USUAL_PORT)) ? USUAL_PORT : 0),
         logLevel: 'warn',
         poolSize: 10,
+        signingGeneration: 1,
         sweepMinutes: 15,
       },
       logger,

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
+import { MAX_LINE_BYTES, type SplitLine, splitLines } from '../platform/split-lines.ts'
 import { IntakeFileError } from './intake-file-error.ts'
-import { MAX_LINE_BYTES, type SplitLine, splitLines } from './split-lines.ts'
 
 /** One record of a CSV file. `cells` is empty when there is a `problem`. */
 export interface CsvRow {

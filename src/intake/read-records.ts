@@ -1,10 +1,10 @@
+import { MAX_LINE_BYTES, type SplitLine, splitLines } from '../platform/split-lines.ts'
 import { type CompiledMapping, canonicalMapping, compileMapping } from './apply-mapping.ts'
 import { type FileProblem, IntakeFileError } from './intake-file-error.ts'
 import type { MappingDocument } from './mapping.ts'
 import { parseRecord, type RecordReject } from './parse-record.ts'
 import { type CsvRow, readCsv } from './read-csv.ts'
 import { type DelinquencyRecord, ONE_LINE } from './record.ts'
-import { MAX_LINE_BYTES, type SplitLine, splitLines } from './split-lines.ts'
 
 export interface ReadOptions {
   readonly format: 'ndjson' | 'csv'

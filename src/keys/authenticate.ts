@@ -12,7 +12,7 @@ export interface Caller {
   readonly apiKeyId: string
   readonly name: string
   readonly scopes: ReadonlySet<string>
-  /** Set: the caller is this agency's, and sees what is placed with it. */
+  /** Set: the caller acts for this agency and sees what is placed with it, and nothing else. */
   readonly agencyId: string | null
 }
 
@@ -80,10 +80,9 @@ async function findCaller(
         new Date(nowMs),
       ])
     }
-    const { creditorId, apiKeyId } = key
     return {
-      creditorId,
-      apiKeyId,
+      creditorId: key.creditorId,
+      apiKeyId: key.apiKeyId,
       name: row.name,
       scopes: new Set(row.scopes),
       agencyId: row.agency_id,

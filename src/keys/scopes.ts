@@ -1,4 +1,4 @@
-/** What a key may do. A role is a usual set of scopes; scopes are what is checked. */
+/** What a caller may do. A role is a usual set of scopes; scopes are what is checked. */
 export const SCOPES = {
   'delinquency:write': 'push delinquency batches and read their answers',
   'mappings:write': 'upload and read CSV mappings',
@@ -8,10 +8,17 @@ export const SCOPES = {
   'rules:read': 'read packs, rules, switches and holiday calendars',
   'rules:write': 'switch rules, save house packs, upload holiday calendars',
   'permissions:ask': 'ask whether a contact may happen',
+  'permits:ask': 'ask for permits, read and release the own ones',
   'attempts:write': 'report what became of a contact, and contacts that came in',
   'records:read':
     'read consents, refusals, holds, disputes, promises and the like, and the history of contact points',
   'records:write': 'put them on record and end them; add, verify and retire contact points',
+  'decisions:read': 'read decisions and replay them',
+  'agencies:read': 'read agencies, collectors and placements',
+  'agencies:write': 'keep agencies and collectors, place accounts and recall them',
+  'placements:return': 'give a placed account back',
+  'keys:read': 'list API keys',
+  'keys:write': 'make, rotate and revoke API keys',
   'metrics:read': 'read the metrics of the service (Prometheus)',
 } as const
 
@@ -23,12 +30,15 @@ export const ROLES = {
   crm: [
     'accounts:read',
     'permissions:ask',
+    'permits:ask',
     'attempts:write',
     'records:read',
     'records:write',
+    'agencies:read',
     'strategies:read',
   ],
-  agency: ['accounts:read', 'permissions:ask', 'attempts:write'],
+  /** What a partner can do with what is placed with it; only for keys and people that are bound to an agency. */
+  agency: ['accounts:read', 'permissions:ask', 'permits:ask', 'attempts:write', 'placements:return'],
   compliance: [
     'strategies:read',
     'strategies:write',
@@ -38,9 +48,29 @@ export const ROLES = {
     'permissions:ask',
     'records:read',
     'records:write',
+    'decisions:read',
+    'agencies:read',
   ],
+  /** Reads everything that was decided, changes nothing. */
+  auditor: [
+    'accounts:read',
+    'strategies:read',
+    'rules:read',
+    'records:read',
+    'decisions:read',
+    'agencies:read',
+  ],
+  /** Keeps the partners. */
+  partners: ['accounts:read', 'agencies:read', 'agencies:write', 'keys:read', 'keys:write'],
   operator: ['metrics:read'],
   admin: SCOPE_NAMES,
 } as const satisfies Record<string, readonly Scope[]>
 
 export type Role = keyof typeof ROLES
+export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]]
+
+/** Of what it was given, only this counts for a caller that is bound to an agency. */
+export function scopesOfAgency(scopes: readonly string[]): string[] {
+  const most: readonly string[] = ROLES.agency
+  return scopes.filter((scope) => most.includes(scope))
+}

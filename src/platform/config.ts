@@ -12,6 +12,7 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TACT_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(10),
+  TACT_SIGNING_GENERATION: z.coerce.number().int().min(1).max(1_000_000).default(1),
   TACT_SWEEP_MINUTES: z.coerce.number().min(0).default(15),
 })
 
@@ -25,6 +26,8 @@ export interface Config {
   readonly port: number
   readonly logLevel: string
   readonly poolSize: number
+  /** Which generation of keys signs permits; raised to rotate them. */
+  readonly signingGeneration: number
   /** How often accounts whose time has come are planned anew; 0: never. */
   readonly sweepMinutes: number
 }
@@ -48,6 +51,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: s.PORT,
     logLevel: s.LOG_LEVEL,
     poolSize: s.TACT_POOL_SIZE,
+    signingGeneration: s.TACT_SIGNING_GENERATION,
     sweepMinutes: s.TACT_SWEEP_MINUTES,
   }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { Problem } from './problems.ts'
 
 // A count or an amount is a number here; what does not fit is refused at the edge (safe integers only).
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -41,7 +42,8 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
   }
   // A request that takes a minute is lost anyway; what it holds must not be. Pushes have connections of their own.
   const limits = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 }
-  const pool = new pg.Pool({ ...settings, ...limits, max: poolSize })
+  // Statements that do not wait for each other's answers go out together.
+  const pool = new pg.Pool({ ...settings, ...limits, max: poolSize, pipeline: true })
   let isClosing = false
   // A connection that dies while idle must not take the process with it; while closing it is no news.
   const lost = (error: Error) => {
@@ -96,8 +98,13 @@ export async function withCreditor<T>(
   creditorId: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect()
+  const client = await pool.connect().catch(connectionLost)
   let broken: Error | undefined
+  // Lost between two statements: the next one fails and tells; without a listener the process would end.
+  const lost = (error: Error) => {
+    broken = error
+  }
+  client.on('error', lost)
   try {
     const tx = await beginAs(client, creditorId)
     const result = await work(tx)
@@ -107,8 +114,15 @@ export async function withCreditor<T>(
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
-    throw error
+    return broken === undefined || error instanceof Problem ? Promise.reject(error) : connectionLost(error)
   } finally {
+    client.off('error', lost)
     client.release(broken)
   }
+}
+
+/** Whatever the socket said about it, it is one thing: the database is away (SQLSTATE class 08). */
+function connectionLost(cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  throw Object.assign(new Error(`Connection terminated: ${reason}`), { code: '08006' })
 }

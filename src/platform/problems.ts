@@ -18,6 +18,7 @@ export const PROBLEMS = {
   record_ended: { status: 409, title: 'The record has ended already, and differently' },
   contact_point_known: { status: 409, title: 'The borrower has this contact point already' },
   contact_point_state: { status: 409, title: 'The contact point is not in the state for this' },
+  permit_not_open: { status: 409, title: 'The permit is not open any more' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not taken here' },
   body_corrupt: { status: 400, title: 'The body cannot be decoded' },

@@ -62,6 +62,11 @@ export class Vault {
     }
   }
 
+  /** 32 bytes for a purpose, the same in every process that has the master key. */
+  derive(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#master, '', purpose, 32))
+  }
+
   /** Keyed digest of a value: equal values of one creditor have equal digests, and nobody without the key can guess. */
   blindIndex(creditorId: string, value: string): Buffer {
     let key = this.#indexKeys.get(creditorId)

@@ -6,8 +6,9 @@ import { newId } from '../platform/new-id.ts'
 import type { Vault } from '../platform/vault.ts'
 import { CHANNELS, type Channel, type Party } from '../policy/facts.ts'
 import { isDebtor } from '../policy/prepare-facts.ts'
-import { contactPoints, type RecordType, records } from '../tables.ts'
+import { contactPoints, records } from '../tables.ts'
 import { documentOf, type RecordDocument, type RecordInput } from './record-document.ts'
+import type { RecordType } from './record-types.ts'
 import type { Writer } from './writer.ts'
 
 export interface NewRecord<T extends RecordType = RecordType> {

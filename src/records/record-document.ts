@@ -4,8 +4,8 @@
  */
 import { z } from 'zod'
 import { defined } from '../contacts/read-document-values.ts'
-import type { RecordType } from '../tables.ts'
 import * as details from './record-details.ts'
+import type { RecordType } from './record-types.ts'
 
 export const RECORD_DETAILS = {
   consent: details.consentDetails,

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { MANY_LINES } from '../intake/record.ts'
 import { instant, plannedInstant, word } from '../platform/rest-schemas.ts'
-import { RECORD_TYPES, type RecordType } from '../tables.ts'
 import { endStatus, RECORD_DETAILS } from './record-document.ts'
+import { RECORD_TYPES, type RecordType } from './record-types.ts'
 
 export const note = z.string().min(1).max(10_000).regex(MANY_LINES).describe('Free text, encrypted at rest')
 

@@ -6,9 +6,10 @@ import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 import { decodeCursor, encodeCursor } from '../platform/rest-schemas.ts'
 import type { Vault } from '../platform/vault.ts'
-import { accounts, borrowers, type RecordType, records } from '../tables.ts'
+import { accounts, borrowers, records } from '../tables.ts'
 import { noteContext } from './put-on-record.ts'
 import { detailsOf, type EndStatus, type RecordDocument } from './record-document.ts'
+import type { RecordType } from './record-types.ts'
 import type { RecordQuery } from './schemas.ts'
 
 export type RecordRow = typeof records.$inferSelect

@@ -155,6 +155,29 @@ t.test('a stop request binds the next question on every channel and revokes what
   t.match(late.body, { permit: { state: 'revoked', revokedAt: /^2026/ } })
 })
 
+t.test(
+  'a permit that was asked for is settled by its outcome, and an opt-out revokes the next one',
+  async (t) => {
+    const { books, crm, report } = await booksWithAccount(t)
+    const question = { accountNumber: 'A-1', channel: 'voice' }
+    const first = (await post(books.app, crm, '/v1/contact-permits', question)).body.permit
+    t.equal(first.contactValue, '+8613812345678')
+    books.clock.set(MORNING_MS + 60_000)
+    const talk = await report({ permitId: first.permitId, outcome: 'no-answer' })
+    t.match(talk.body, { permit: { state: 'used' }, contactPointId: first.contactPointId })
+    const second = (await post(books.app, crm, '/v1/contact-permits', { ...question, channel: 'sms' })).body
+      .permit
+    const inbound = { accountNumber: 'A-1', channel: 'sms', from: '13812345678', outcome: 'opt-out' }
+    t.match((await post(books.app, crm, '/v1/inbound-contacts', inbound)).body, { permitsRevoked: 1 })
+    t.match((await report({ permitId: second.permitId, outcome: 'delivered' })).body, {
+      permit: { state: 'revoked' },
+      unpermitted: false,
+    })
+    const next = await post(books.app, crm, '/v1/contact-permits', { ...question, channel: 'sms' })
+    t.match(next.body, { granted: false, decision: { reasons: [{ code: 'hold' }] } })
+  },
+)
+
 t.test('what was said opens its record and its hold in the same transaction', async (t) => {
   const rows: [string, object, object[], string | null][] = [
     // outcome      said                                               records                               hold

@@ -6,7 +6,7 @@ import { IntakeFileError } from '../../src/intake/intake-file-error.ts'
 import { mappingDocument } from '../../src/intake/mapping.ts'
 import { type CsvRow, readCsv } from '../../src/intake/read-csv.ts'
 import { type ReadOptions, type ReadReject, readRecords } from '../../src/intake/read-records.ts'
-import { type SplitLine, splitLines } from '../../src/intake/split-lines.ts'
+import { type SplitLine, splitLines } from '../../src/platform/split-lines.ts'
 
 const EXAMPLES = new URL('../../examples/', import.meta.url)
 const NDJSON: ReadOptions = { format: 'ndjson', businessDate: '2025-09-30' }

@@ -134,7 +134,7 @@ t.test('creditor_id leads every key, unique index and foreign key', async (t) =>
   for (const key of keys.rows) t.ok(key.columns.includes('creditor_id'), key.name)
 })
 
-t.test('only health, readiness and the API page are open', async (t) => {
+t.test('only health, readiness, the API page and the public keys are open', async (t) => {
   const books = await openBooks(t)
   const admin = await books.key('admin')
   const operator = await books.key('operator')
@@ -145,6 +145,7 @@ t.test('only health, readiness and the API page are open', async (t) => {
     ['/readyz', null, 200],
     ['/docs/', null, 200],
     ['/graphiql', null, 200],
+    ['/.well-known/jwks.json', null, 200],
     ['/metrics', null, 401],
     ['/metrics', crm, 403],
     ['/metrics', operator, 200],

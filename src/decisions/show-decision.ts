@@ -1,0 +1,63 @@
+/** A decision as it was kept. */
+import type { Tx } from '../platform/database.ts'
+import { Problem } from '../platform/problems.ts'
+import type { Verdict } from '../policy/decision.ts'
+
+export interface DecisionRow {
+  decision_id: string
+  decided_at: Date
+  kind: 'permit'
+  verdict: Verdict
+  permit_id: string | null
+  account_number: string | null
+  agency_id: string | null
+  actor: string
+  api_key_id: string
+  ask: Record<string, unknown>
+  facts: Record<string, unknown>
+  answer: Record<string, unknown>
+  policy_version: string
+  policy_digest: string
+  strategy_id: string | null
+  strategy_version: number | null
+  rule_revision: number | null
+}
+
+/** @throws Problem `not_found` */
+export async function findDecision(tx: Tx, decisionId: string): Promise<DecisionRow> {
+  const { rows } = await tx.client.query<DecisionRow>(
+    `select d.*, a.account_number
+     from decisions d left join accounts a on a.creditor_id = d.creditor_id and a.account_id = d.account_id
+     where d.creditor_id = $1 and d.decision_id = $2`,
+    [tx.creditorId, decisionId],
+  )
+  const row = rows[0]
+  if (row === undefined) throw new Problem('not_found', 'There is no such decision.')
+  return row
+}
+
+/** @throws Problem `not_found` */
+export async function showDecision(tx: Tx, decisionId: string) {
+  const row = await findDecision(tx, decisionId)
+  return {
+    decisionId: row.decision_id,
+    decidedAt: row.decided_at.toISOString(),
+    kind: row.kind,
+    verdict: row.verdict,
+    permitId: row.permit_id,
+    accountNumber: row.account_number,
+    agencyId: row.agency_id,
+    actor: row.actor,
+    apiKeyId: row.api_key_id,
+    ask: row.ask,
+    facts: row.facts,
+    answer: row.answer,
+    policy: {
+      version: row.policy_version,
+      digest: row.policy_digest,
+      strategyId: row.strategy_id,
+      strategyVersion: row.strategy_version,
+      ruleRevision: row.rule_revision,
+    },
+  }
+}
