@@ -1,5 +1,5 @@
 /** One thing more on record about a borrower, with the hold it asks for. Rows are added and ended, never rewritten. */
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Subject } from '../accounts/lock-subject.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/new-id.ts'
@@ -54,6 +54,7 @@ export async function putOnRecord<T extends RecordType>(
     record.note === undefined
       ? null
       : vault.ofBorrower(tx.creditorId, borrower.salt).seal(record.note, noteContext(recordId))
+  if (type === 'preference') await endFormer(tx, borrower.borrowerId, document, writer)
   await tx.db.insert(records).values({ ...row, recordId, type, document, noteSealed })
   const kept: KeptRecord[] = [{ recordId, type }]
   for (const hold of await holdsOf(tx, borrower.borrowerId, type, document)) {
@@ -64,6 +65,29 @@ export async function putOnRecord<T extends RecordType>(
     kept.push({ recordId: holdId, type: 'hold' })
   }
   return kept
+}
+
+/** Of a person's language and channel the last one told holds; working hours add up. */
+async function endFormer(
+  tx: Tx,
+  borrowerId: string,
+  { kind, party, person }: RecordDocument,
+  writer: Writer,
+): Promise<void> {
+  if (kind === 'working-hours') return
+  await tx.db
+    .update(records)
+    .set({ endedAt: new Date(writer.atMs), endedBy: writer.name, endDocument: {} })
+    .where(
+      and(
+        eq(records.creditorId, tx.creditorId),
+        eq(records.borrowerId, borrowerId),
+        eq(records.type, 'preference'),
+        isNull(records.endedAt),
+        sql`${records.document}->>'kind' = ${kind} and ${records.document}->>'party' = ${party}
+          and ${records.document}->>'person' is not distinct from ${person ?? null}`,
+      ),
+    )
 }
 
 /** Binds the sealed note to its record: it opens nowhere else. */

@@ -158,6 +158,58 @@ t.test('what a record opened ends with it; an error is as if it had never been',
   t.same(open.body.records, [])
 })
 
+t.test('of a preferred language the last one told holds, and the former stays on record', async (t) => {
+  const { books, crm, keep } = await booksWithAccounts(t)
+  for (const language of ['zh-Hans', 'en', 'zh-Hant']) {
+    const details = { kind: 'language', language }
+    t.equal((await keep({ accountNumber: 'A-1', type: 'preference', details })).status, 201)
+  }
+  const of = async (open: boolean) =>
+    (
+      await get(books.app, crm, `/v1/records?accountNumber=A-1&type=preference&open=${open}`)
+    ).body.records.map((one: { details: { language: string } }) => one.details.language)
+  t.same(await of(true), ['zh-Hant'])
+  t.same(await of(false), ['en', 'zh-Hans'])
+})
+
+t.test('while permits are being asked for, a stop request lets none stand and none follow', async (t) => {
+  const { books, crm, keep } = await booksWithAccounts(t)
+  const channels = ['voice', 'sms', 'letter', 'email', 'push']
+  const askAll = () =>
+    Promise.all(
+      channels.map((channel) =>
+        post(books.app, crm, '/v1/contact-permits', { accountNumber: 'A-1', channel }),
+      ),
+    )
+  const stop = { accountNumber: 'A-1', type: 'refusal', details: { scope: 'no-contact' } }
+  const before = await askAll()
+  t.ok(
+    before.some((answer) => answer.body.granted === true),
+    'something was granted before',
+  )
+  const [, kept] = await Promise.all([askAll(), keep(stop), askAll()])
+  t.equal(kept.status, 201)
+  for (const answer of await askAll()) t.match(answer.body, { granted: false })
+  const { rows } = await books.owner.query(
+    "select status, count(*) as n from permits where status = 'open' group by 1",
+  )
+  t.same(rows, [], 'no permit is open any more')
+})
+
+t.test('a push or sweep that holds an account does not hold up the record', async (t) => {
+  const { books, keep, ask } = await booksWithAccounts(t)
+  await books.owner.query("begin; update accounts set priority = 1 where account_number = 'A-2'")
+  const kept = await keep({ accountNumber: 'A-1', type: 'hold', details: { kind: 'review' } })
+  t.equal(kept.status, 201)
+  await books.owner.query('rollback')
+  t.equal((await ask({ accountNumber: 'A-2' })).verdict, 'denied', 'it binds all the same')
+  const { rows } = await books.owner.query('select account_number, next_action from accounts order by 1')
+  t.same(rows, [
+    { account_number: 'A-1', next_action: 'review' },
+    { account_number: 'A-2', next_action: 'contact' },
+  ])
+})
+
 t.test('a promise is kept or broken, a plan missed or completed, and nothing else', async (t) => {
   const { keep, end, ask } = await booksWithAccounts(t)
   const promise = { type: 'promise', accountNumber: 'A-1', details: { dueOn: '2026-03-20', amountMinor: 1 } }
