@@ -1,7 +1,9 @@
 /** Which contact a report is about: what its permit says, or what the report says itself. The borrower is held. */
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
+import { loadFacts } from '../accounts/load-facts.ts'
 import { accountOf, lockBorrower, lockSubject, type Subject } from '../accounts/lock-subject.ts'
 import type { AccountRow, ContactPointRow } from '../accounts/show-account.ts'
+import { isHeldBy } from '../agencies/is-held-by.ts'
 import { checkPointOf } from '../contact-points/find-point.ts'
 import { normaliseContactValue } from '../intake/normalise-contact-value.ts'
 import type { Tx } from '../platform/database.ts'
@@ -9,7 +11,7 @@ import { Problem } from '../platform/problems.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { Channel, Party, Place, Purpose } from '../policy/facts.ts'
 import type { Writer } from '../records/writer.ts'
-import { accounts, contactPoints, permits, placements } from '../tables.ts'
+import { accounts, contactPoints, permits } from '../tables.ts'
 import type { AttemptReport, InboundReport } from './schemas.ts'
 
 export type PermitRow = typeof permits.$inferSelect
@@ -142,24 +144,13 @@ async function visibleAccount(tx: Tx, accountNumber: string, writer: Writer) {
 
 /** Not with this agency now is the same as not there. */
 async function checkPlaced(tx: Tx, wanted: readonly AccountRow[], writer: Writer): Promise<void> {
-  if (writer.agencyId === null || wanted.length === 0) return
-  const rows = await tx.db
-    .select({ accountId: placements.accountId })
-    .from(placements)
-    .where(
-      and(
-        eq(placements.creditorId, tx.creditorId),
-        eq(placements.agencyId, writer.agencyId),
-        isNull(placements.endedAt),
-        inArray(
-          placements.accountId,
-          wanted.map((one) => one.accountId),
-        ),
-      ),
-    )
-  const placed = new Set(rows.map((row) => row.accountId))
+  const { agencyId } = writer
+  if (agencyId === null || wanted.length === 0) return
+  const loaded = await loadFacts(tx, { accountIds: wanted.map((one) => one.accountId) }, writer.atMs)
   for (const { accountId, accountNumber } of wanted) {
-    if (!placed.has(accountId)) throw new Problem('not_found', `There is no account "${accountNumber}".`)
+    const facts = loaded.find((one) => one.accountId === accountId)?.facts
+    if (facts === undefined || !isHeldBy(agencyId, facts, writer.atMs))
+      throw new Problem('not_found', `There is no account "${accountNumber}".`)
   }
 }
 

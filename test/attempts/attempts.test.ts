@@ -317,6 +317,14 @@ t.test(
     const missing = await report({ accountNumber: 'A-none', channel: 'voice', outcome: 'no-answer' })
     t.equal(foreign.status, 404)
     t.equal(same(foreign.text), same(missing.text))
+    await books.owner.query("update placements set until = '2026-03-09' where agency_id = $1", [agencyId])
+    t.equal((await report({ accountNumber: 'A-1', channel: 'voice', outcome: 'busy' })).status, 404, 'over')
+    await books.owner.query("update placements set until = '2026-03-10' where agency_id = $1", [agencyId])
+    t.equal(
+      (await report({ accountNumber: 'A-1', channel: 'voice', outcome: 'busy' })).status,
+      201,
+      'last day',
+    )
     const others = await grantPermit(books, 'A-2', { agencyId: otherId })
     t.equal((await report({ permitId: others.permitId, outcome: 'no-answer' })).status, 404)
     const mine = await grantPermit(books, 'A-1', { agencyId })
