@@ -1,5 +1,10 @@
 /** `npm run bench -- <name> [options]`: measures one thing. The last line it prints is one JSON object. */
 const BENCHES: Readonly<Record<string, { about: string; load: () => Promise<Bench> }>> = {
+  http: {
+    about:
+      'permissions and permits a second over HTTP, beside a bare SELECT and a bare INSERT on the same pool',
+    load: async () => (await import('./http.ts')).httpBench,
+  },
   intake: {
     about: 'a push over HTTP against bare COPY + upsert of the same rows, and the memory it takes',
     load: async () => (await import('./intake.ts')).intakeBench,

@@ -1,4 +1,4 @@
-/** Fetches the facts of many accounts in two statements, whatever their number. */
+/** Fetches the facts of many accounts in one statement, whatever their number. */
 import type pg from 'pg'
 import type { Tx } from '../platform/database.ts'
 import type { Facts } from '../policy/facts.ts'
@@ -7,7 +7,6 @@ import {
   buildFacts,
   type ContactPointState,
   type Evidence,
-  NO_EVIDENCE,
   type PlacementState,
 } from './build-facts.ts'
 import type { RecordState } from './record-facts.ts'
@@ -22,10 +21,9 @@ export interface LoadedAccount {
   readonly facts: Facts
 }
 
-interface AccountFactsRow {
+interface AccountFactsRow extends EvidenceRow {
   account_id: string
   account_number: string
-  borrower_id: string
   product: string
   currency: string
   overdue_total: number
@@ -45,17 +43,6 @@ interface AccountFactsRow {
   time_zones: string[]
 }
 
-const ACCOUNT_FACTS = `
-  select a.account_id, a.account_number, a.borrower_id, a.product, a.currency,
-         a.overdue_principal + a.overdue_interest + a.overdue_penalty + a.overdue_fees as overdue_total,
-         a.total_outstanding, a.oldest_unpaid_due_date, a.limitation_ends_on, a.secured_or_guaranteed,
-         a.ability_score, a.willingness_score, a.last_payment_on,
-         a.segment, a.stage, (extract(epoch from a.stage_since) * 1000)::bigint as stage_since_ms,
-         (extract(epoch from a.lower_stage_earned_since) * 1000)::bigint as lower_since_ms,
-         b.kind, b.jurisdiction, b.time_zones
-  from accounts a join borrowers b on b.creditor_id = a.creditor_id and b.borrower_id = a.borrower_id
-  where a.creditor_id = $1`
-
 export type AccountKeys =
   | { readonly accountNumbers: readonly string[] }
   | { readonly accountIds: readonly string[] }
@@ -66,11 +53,13 @@ export async function loadFacts(tx: Tx, keys: AccountKeys, nowMs: number): Promi
   const { rows } = await tx.client.query<AccountFactsRow>({
     name: byNumber ? 'facts-by-number' : 'facts-by-id',
     text: `${ACCOUNT_FACTS} and ${byNumber ? 'a.account_number = any($2::text[])' : 'a.account_id = any($2::uuid[])'}`,
-    values: [tx.creditorId, byNumber ? keys.accountNumbers : keys.accountIds],
+    values: [
+      tx.creditorId,
+      byNumber ? keys.accountNumbers : keys.accountIds,
+      new Date(nowMs),
+      ATTEMPTS_WINDOW_DAYS,
+    ],
   })
-  if (rows.length === 0) return []
-  const borrowerIds = [...new Set(rows.map((row) => row.borrower_id))]
-  const evidence = await loadEvidence(tx.client, tx.creditorId, borrowerIds, nowMs)
   return rows.map((row) => ({
     accountId: row.account_id,
     accountNumber: row.account_number,
@@ -96,7 +85,7 @@ export async function loadFacts(tx: Tx, keys: AccountKeys, nowMs: number): Promi
         },
       },
       { kind: row.kind, jurisdiction: row.jurisdiction, timeZones: row.time_zones },
-      evidence.get(row.borrower_id) ?? NO_EVIDENCE,
+      evidenceOf(row),
     ),
   }))
 }
@@ -138,8 +127,7 @@ function evidenceOf(row: EvidenceRow): Evidence {
  * A permit is a contact that may be happening right now: until it expires it counts like one that happened. An agency
  * acts only within the dates of its certification, whatever those of the placement are.
  */
-const EVIDENCE = `
-  select b.borrower_id,
+const EVIDENCE_COLUMNS = `
     (select json_agg(json_build_object(
          'id', c.contact_point_id, 'index', encode(c.value_index, 'hex'),
          'person', c.person, 'party', c.party, 'channels', c.channels,
@@ -175,5 +163,19 @@ const EVIDENCE = `
      from accounts a
      join placements l on l.creditor_id = $1 and l.account_id = a.account_id and l.ended_at is null
      join agencies g on g.creditor_id = $1 and g.agency_id = l.agency_id and g.closed_at is null
-     where a.creditor_id = $1 and a.borrower_id = b.borrower_id) as placements
-  from unnest($2::uuid[]) as b(borrower_id)`
+     where a.creditor_id = $1 and a.borrower_id = b.borrower_id) as placements`
+
+const ACCOUNT_FACTS = `
+  select a.account_id, a.account_number, a.product, a.currency,
+         a.overdue_principal + a.overdue_interest + a.overdue_penalty + a.overdue_fees as overdue_total,
+         a.total_outstanding, a.oldest_unpaid_due_date, a.limitation_ends_on, a.secured_or_guaranteed,
+         a.ability_score, a.willingness_score, a.last_payment_on,
+         a.segment, a.stage, (extract(epoch from a.stage_since) * 1000)::bigint as stage_since_ms,
+         (extract(epoch from a.lower_stage_earned_since) * 1000)::bigint as lower_since_ms,
+         b.kind, b.jurisdiction, b.time_zones, b.borrower_id,
+${EVIDENCE_COLUMNS}
+  from accounts a join borrowers b on b.creditor_id = a.creditor_id and b.borrower_id = a.borrower_id
+  where a.creditor_id = $1`
+
+const EVIDENCE = `
+  select b.borrower_id, ${EVIDENCE_COLUMNS} from unnest($2::uuid[]) as b(borrower_id)`

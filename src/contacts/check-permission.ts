@@ -18,8 +18,10 @@ export async function checkPermissions(
   nowMs: number,
 ): Promise<(PermissionAnswer | Problem)[]> {
   const accountNumbers = [...new Set(questions.map((question) => question.accountNumber))]
-  const policy = await policyInForce(tx.client, tx.creditorId)
-  const loaded = await loadFacts(tx, { accountNumbers }, nowMs)
+  const [policy, loaded] = await Promise.all([
+    policyInForce(tx.client, tx.creditorId),
+    loadFacts(tx, { accountNumbers }, nowMs),
+  ])
   const accounts = new Map(loaded.map((account) => [account.accountNumber, account]))
   return questions.map((question) => {
     const account = accounts.get(question.accountNumber)

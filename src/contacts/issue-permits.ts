@@ -9,12 +9,12 @@ import { ensureMonth } from '../platform/monthly-partitions.ts'
 import { Problem } from '../platform/problems.ts'
 import type { SigningKeys } from '../platform/signing-keys.ts'
 import { type DecidedPermit, decidePermits, type PermitOutcome } from './decide-permits.ts'
-import { loadPermitFacts } from './load-permit-facts.ts'
-import { openContactValues } from './open-contact-values.ts'
+import { loadPermitFacts, type PermitFacts } from './load-permit-facts.ts'
+import { openContactValue } from './open-contact-values.ts'
 import type { PermitAnswer, PermitQuestion } from './permit-schemas.ts'
 import { presentDecision } from './present-decision.ts'
 import { signPermit } from './sign-permit.ts'
-import { storePermits } from './store-permits.ts'
+import { type FirstBody, storePermits } from './store-permits.ts'
 
 export interface PermitDeps extends Pick<AppDeps, 'database' | 'vault' | 'clock'> {
   readonly signing: SigningKeys
@@ -40,27 +40,53 @@ export async function issuePermits(
   requests: readonly PermitRequest[],
 ): Promise<(PermitResult | Problem)[]> {
   const nowMs = deps.clock.now()
-  await ensureMonth(deps.database.pool, creditorId, 'decisions', nowMs)
-  return withCreditor(deps.database.pool, creditorId, async (tx) => {
-    const known = await loadPermitFacts(tx, requests, nowMs)
-    const outcomes = decidePermits(requests, known, nowMs)
-    const decided = outcomes.filter((one) => 'request' in one)
-    const answers = new Map<DecidedPermit, PermitAnswer>()
-    await Promise.all(
-      decided.map(async (one) => {
-        answers.set(one, await answerOf(one, deps.signing, creditorId, known.named.digest, nowMs))
-      }),
-    )
-    const first = decided.flatMap((one) =>
-      one.request.once === undefined ? [] : [{ ...one.request.once, body: JSON.stringify(answers.get(one)) }],
-    )
-    const told = outcomes.map((one) => (one instanceof Problem ? one : toldAnswer(one, answers)))
-    const [values] = await Promise.all([
-      openContactValues(tx, deps.vault, pointsOf(told)),
-      storePermits(tx, decided, first, known.named, nowMs),
-    ])
-    return told.map((one) => (one instanceof Problem ? one : withValue(one, values)))
+  const { pool } = deps.database
+  await ensureMonth(pool, creditorId, 'decisions', nowMs)
+  const round = await withCreditor(
+    pool,
+    creditorId,
+    async (tx) => {
+      const known = await loadPermitFacts(tx, requests, nowMs)
+      const outcomes = decidePermits(requests, known, nowMs)
+      return { known, ...(await answersOf(deps, creditorId, outcomes, known, nowMs)) }
+    },
+    (tx, { known, decided, first }) => storePermits(tx, decided, first, known.named, nowMs),
+  )
+  return round.results
+}
+
+interface Answers {
+  readonly decided: readonly DecidedPermit[]
+  readonly first: readonly FirstBody[]
+  readonly results: (PermitResult | Problem)[]
+}
+
+async function answersOf(
+  { signing, vault }: PermitDeps,
+  creditorId: string,
+  outcomes: readonly PermitOutcome[],
+  known: PermitFacts,
+  nowMs: number,
+): Promise<Answers> {
+  const decided = outcomes.filter((one) => 'request' in one)
+  const sealed = new Map<DecidedPermit, PermitAnswer>()
+  await Promise.all(
+    decided.map(async (one) => {
+      sealed.set(one, await answerOf(one, signing, creditorId, known.named.digest, nowMs))
+    }),
+  )
+  const first = decided.flatMap((one) =>
+    one.request.once === undefined ? [] : [{ ...one.request.once, body: JSON.stringify(sealed.get(one)) }],
+  )
+  const results = outcomes.map((one) => {
+    if (one instanceof Problem) return one
+    const { answer, replayed } = toldAnswer(one, sealed)
+    const { permit } = answer
+    if (permit === null || permit.contactPointId === null) return { answer, replayed }
+    const contactValue = openContactValue(vault, creditorId, known.values.get(permit.contactPointId))
+    return { answer: { ...answer, permit: { ...permit, contactValue } }, replayed }
   })
+  return { decided, first, results }
 }
 
 /** Everything but the number or address. */
@@ -97,19 +123,4 @@ function toldAnswer(
   const answer = 'request' in source ? answers.get(source) : (JSON.parse(source.body) as PermitAnswer)
   if (answer === undefined) throw new Error('a decision without its answer')
   return { answer, replayed: !('request' in outcome) }
-}
-
-function pointsOf(told: readonly (PermitResult | Problem)[]): string[] {
-  return told.flatMap((one) => {
-    const pointId = one instanceof Problem ? null : (one.answer.permit?.contactPointId ?? null)
-    return pointId === null ? [] : [pointId]
-  })
-}
-
-function withValue({ answer, replayed }: PermitResult, values: ReadonlyMap<string, string>): PermitResult {
-  const { permit } = answer
-  if (permit === null || permit.contactPointId === null) return { answer, replayed }
-  const contactValue = values.get(permit.contactPointId)
-  if (contactValue === undefined) throw new Error('a permit for a contact point that is not there')
-  return { answer: { ...answer, permit: { ...permit, contactValue } }, replayed }
 }

@@ -7,6 +7,7 @@ import { lockKeyOfBorrower, lockKeyOfText, lockKeys } from '../accounts/lock-bor
 import type { Tx } from '../platform/database.ts'
 import { type NamedPolicy, namedPolicyInForce } from '../strategies/policy-in-force.ts'
 import type { PermitRequest } from './issue-permits.ts'
+import { loadSealedValues, type SealedValue } from './open-contact-values.ts'
 
 export interface CollectorState {
   readonly collectorId: string
@@ -25,6 +26,8 @@ export interface PermitFacts {
   readonly accounts: ReadonlyMap<string, LoadedAccount>
   readonly collectors: ReadonlyMap<string, CollectorState>
   readonly earlier: ReadonlyMap<string, EarlierAnswer>
+  /** By contact point. */
+  readonly values: ReadonlyMap<string, SealedValue>
 }
 
 export const PERMIT_OPERATION = 'ask-permit'
@@ -47,12 +50,13 @@ export async function loadPermitFacts(
     ...keys.map((key) => lockKeyOfText(`${tx.creditorId} ${PERMIT_OPERATION} ${key}`)),
   ]
   // Sent together; each statement sees what was there when it began, so all but the first see what the lock waited for.
-  const [, named, loaded, collectors, earlier] = await Promise.all([
+  const [, named, loaded, collectors, earlier, values] = await Promise.all([
     lockKeys(tx, locks),
     namedPolicyInForce(tx.client, tx.creditorId),
     loadFacts(tx, { accountNumbers }, nowMs),
     collectorsOf(tx, requests),
     earlierAnswers(tx, keys),
+    loadSealedValues(tx, accountNumbers),
   ])
   const locked = new Set(rows.map((row) => row.borrower_id))
   return {
@@ -63,6 +67,7 @@ export async function loadPermitFacts(
     ),
     collectors,
     earlier,
+    values,
   }
 }
 

@@ -2,12 +2,18 @@
 import type { Tx } from '../platform/database.ts'
 import type { Vault } from '../platform/vault.ts'
 
-export async function openContactValues(
+/** A value as the books keep it. */
+export interface SealedValue {
+  readonly borrowerId: string
+  readonly sealed: Buffer
+  readonly salt: Buffer
+}
+
+/** Of every contact point of the borrowers of the accounts, by its id. */
+export async function loadSealedValues(
   tx: Tx,
-  vault: Vault,
-  contactPointIds: readonly string[],
-): Promise<Map<string, string>> {
-  if (contactPointIds.length === 0) return new Map()
+  accountNumbers: readonly string[],
+): Promise<Map<string, SealedValue>> {
   const { rows } = await tx.client.query<{
     contact_point_id: string
     borrower_id: string
@@ -16,15 +22,21 @@ export async function openContactValues(
   }>({
     name: 'sealed-values',
     text: `select c.contact_point_id, c.borrower_id, c.value_sealed, b.salt
-           from contact_points c
-           join borrowers b on b.creditor_id = c.creditor_id and b.borrower_id = c.borrower_id
-           where c.creditor_id = $1 and c.contact_point_id = any($2::uuid[])`,
-    values: [tx.creditorId, [...new Set(contactPointIds)]],
+           from (select distinct borrower_id from accounts where creditor_id = $1 and account_number = any($2::text[])) a
+           join borrowers b on b.creditor_id = $1 and b.borrower_id = a.borrower_id
+           join contact_points c on c.creditor_id = $1 and c.borrower_id = a.borrower_id`,
+    values: [tx.creditorId, accountNumbers],
   })
   return new Map(
     rows.map((row) => [
       row.contact_point_id,
-      vault.ofBorrower(tx.creditorId, row.salt).open(row.value_sealed, `contact ${row.borrower_id}`),
+      { borrowerId: row.borrower_id, sealed: row.value_sealed, salt: row.salt },
     ]),
   )
+}
+
+/** @throws Error when the value is not there or cannot be opened: then there is no permit. */
+export function openContactValue(vault: Vault, creditorId: string, value: SealedValue | undefined): string {
+  if (value === undefined) throw new Error('a permit for a contact point that is not there')
+  return vault.ofBorrower(creditorId, value.salt).open(value.sealed, `contact ${value.borrowerId}`)
 }

@@ -86,17 +86,26 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Starts a transaction that sees one creditor only. One round trip. */
 export async function beginAs(client: Connection, creditorId: string): Promise<Tx> {
-  // The id goes into the text of the statement, so it must be nothing but an id.
-  if (!UUID.test(creditorId)) throw new Error('not a creditor id')
-  await client.query(`begin; set local tact.creditor_id = '${creditorId}'`)
+  await begin(client, creditorId)
   return { client, db: drizzle(client), creditorId }
 }
 
-/** Runs `work` in one transaction of one creditor; rolls back when it throws. */
+function begin(client: Connection, creditorId: string): Promise<unknown> {
+  // The id goes into the text of the statement, so it must be nothing but an id.
+  if (!UUID.test(creditorId)) throw new Error('not a creditor id')
+  return client.query(`begin; set local tact.creditor_id = '${creditorId}'`)
+}
+
+/**
+ * Runs `work` in one transaction of one creditor; rolls back when it throws.
+ *
+ * @param lastly the last statements, which go out together with the commit. When one of them fails, so does the commit.
+ */
 export async function withCreditor<T>(
   pool: pg.Pool,
   creditorId: string,
   work: (tx: Tx) => Promise<T>,
+  lastly?: (tx: Tx, result: T) => Promise<unknown>,
 ): Promise<T> {
   const client = await pool.connect().catch(connectionLost)
   let broken: Error | undefined
@@ -106,9 +115,15 @@ export async function withCreditor<T>(
   }
   client.on('error', lost)
   try {
-    const tx = await beginAs(client, creditorId)
+    // Not waited for: the first statement goes out with it. Should it fail, that one sees and writes nothing.
+    const begun = begin(client, creditorId)
+    begun.catch(() => undefined)
+    const tx: Tx = { client, db: drizzle(client), creditorId }
     const result = await work(tx)
-    await client.query('commit')
+    await begun
+    const [, { command }] = await Promise.all([lastly?.(tx, result), client.query('commit')])
+    // An aborted transaction answers a commit with a rollback, and without an error.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

@@ -251,15 +251,8 @@ t.test('an agency gets permits for what is placed with it, until it is recalled'
      values ($1, $2, $3, $2, '2026-03-01', '2026-03-01', '{}', 'test')`,
     [books.creditorId, mine, rows[0].account_id],
   )
-  const keyOf = async (agency: string) => {
-    const key = await books.key('agency')
-    await books.owner.query(
-      'update api_keys set agency_id = $1 where api_key_id = (select max(api_key_id::text)::uuid from api_keys)',
-      [agency],
-    )
-    return key
-  }
-  const [key, stranger] = [await keyOf(mine), await keyOf(other)]
+  const key = await books.key('agency', { agencyId: mine })
+  const stranger = await books.key('agency', { agencyId: other })
   const none = await post(books.app, key, URL, { ...CALL, accountNumber: 'none' })
   const foreign = await post(books.app, stranger, URL, { ...CALL })
   t.equal(foreign.status, 404)

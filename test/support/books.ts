@@ -14,6 +14,9 @@ import { onServer, urlOfDatabase } from './test-server.ts'
 /** 10:00 on a Tuesday in Shanghai and Taipei: nothing in the law is against calling. */
 export const MORNING_MS = Date.parse('2026-03-10T10:00:00+08:00')
 
+/** Of every application of a test, so that two processes open each other's values. */
+export const MASTER_KEY = randomBytes(32)
+
 export interface Books {
   readonly url: string
   /** The owner of the tables: for looking behind the service. */
@@ -24,7 +27,7 @@ export interface Books {
   readonly app: FastifyInstance
   readonly creditorId: string
   /** A key of the test's creditor with the scopes of a role. */
-  key(role: Role, options?: { expiresAt?: Date; creditor?: string }): Promise<string>
+  key(role: Role, options?: { expiresAt?: Date; creditor?: string; agencyId?: string }): Promise<string>
 }
 
 /** Cloned from the template; dropped when the test ends. */
@@ -39,7 +42,7 @@ export async function openBooks(t: Test): Promise<Books> {
   owner.on('error', () => undefined)
   await owner.connect()
   const database = openDatabase(url, 5, () => undefined)
-  const vault = new Vault(randomBytes(32))
+  const vault = new Vault(MASTER_KEY)
   const clock = new SettableClock(MORNING_MS)
   const app = await buildApp({ database, vault, clock, logger: false })
   await app.ready()
@@ -53,7 +56,14 @@ export async function openBooks(t: Test): Promise<Books> {
   const key: Books['key'] = async (role, options = {}) => {
     const of = options.creditor === undefined ? creditorId : await ensureCreditor(owner, options.creditor)
     const expiry = options.expiresAt === undefined ? {} : { expiresAt: options.expiresAt }
-    return (await createKey(owner, { creditorId: of, name: role, scopes: ROLES[role], ...expiry })).key
+    const made = await createKey(owner, { creditorId: of, name: role, scopes: ROLES[role], ...expiry })
+    if (options.agencyId !== undefined) {
+      await owner.query('update api_keys set agency_id = $1 where api_key_id = $2', [
+        options.agencyId,
+        made.apiKeyId,
+      ])
+    }
+    return made.key
   }
   return { url, owner, database, vault, clock, app, creditorId, key }
 }
