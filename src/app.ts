@@ -6,6 +6,8 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { accountRoutes } from './accounts/routes.ts'
 import { placementRoutes } from './agencies/placement-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { attemptRoutes } from './attempts/routes.ts'
+import { contactPointRoutes } from './contact-points/routes.ts'
 import { permitRoutes } from './contacts/permit-routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
@@ -23,6 +25,7 @@ import { describeDocument, describeRoute } from './platform/describe-route.ts'
 import { healthRoutes } from './platform/health.ts'
 import { installProblemHandler, sendProblem, toProblem } from './platform/problem-handler.ts'
 import type { Vault } from './platform/vault.ts'
+import { recordRoutes } from './records/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { strategyRoutes } from './strategies/routes.ts'
 
@@ -154,6 +157,9 @@ async function restScope(
   await rest.register(agencyRoutes, deps)
   await rest.register(placementRoutes, deps)
   await rest.register(keyRoutes, deps)
+  await rest.register(attemptRoutes, deps)
+  await rest.register(recordRoutes, deps)
+  await rest.register(contactPointRoutes, deps)
   await rest.register(permitRoutes, deps)
   await rest.register(decisionRoutes, deps)
   describe(() => rest.swagger())

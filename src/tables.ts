@@ -26,6 +26,7 @@ import {
 import type { Decision } from './policy/decision.ts'
 import type { Actor, Channel, Party, Place, Purpose } from './policy/facts.ts'
 import type { NextAction } from './policy/strategy.ts'
+import type { RecordType } from './records/record-types.ts'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
@@ -33,25 +34,6 @@ const money = (name: string) => bigint(name, { mode: 'number' })
 const localDate = (name: string) => date(name, { mode: 'string' })
 
 type Verdict = Decision['verdict']
-
-/** What can be on record about a borrower. */
-export const RECORD_TYPES = [
-  'consent',
-  'refusal',
-  'hold',
-  'dispute',
-  'complaint',
-  'promise',
-  'notice',
-  'approval',
-  'hardship',
-  'deceased',
-  'bankruptcy',
-  'incapacity',
-  'preference',
-  'plan',
-] as const
-export type RecordType = (typeof RECORD_TYPES)[number]
 
 export const creditors = pgTable('creditors', {
   creditorId: uuid('creditor_id').primaryKey(),
@@ -216,7 +198,7 @@ export const contactPoints = pgTable(
     consent: jsonb('consent'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
-    /** Set while the status is `retired`. */
+    /** Set while it is out of use by what was learned here: a push does not bring it back. */
     retiredAt: instant('retired_at'),
   },
   (t) => [
@@ -319,6 +301,28 @@ export const contactPointChanges = pgTable(
     foreignKey({
       columns: [t.creditorId, t.contactPointId],
       foreignColumns: [contactPoints.creditorId, contactPoints.contactPointId],
+    }),
+  ],
+)
+
+/** Where somebody looked for a way to reach a borrower, found or not. */
+export const contactSearches = pgTable(
+  'contact_searches',
+  {
+    creditorId: uuid('creditor_id').notNull(),
+    searchId: uuid('search_id').notNull(),
+    borrowerId: uuid('borrower_id').notNull(),
+    source: text('source').notNull(),
+    found: boolean('found').notNull(),
+    at: instant('at').notNull(),
+    by: text('by').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.searchId] }),
+    index('contact_searches_of_borrower').on(t.creditorId, t.borrowerId),
+    foreignKey({
+      columns: [t.creditorId, t.borrowerId],
+      foreignColumns: [borrowers.creditorId, borrowers.borrowerId],
     }),
   ],
 )

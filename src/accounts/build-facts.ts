@@ -52,7 +52,10 @@ export interface ContactPointState {
     readonly givenAt: string
     readonly channels?: string[]
     readonly purposes?: string[]
+    readonly withdrawnAt?: string
   } | null
+  /** Taken out of use here: a push does not bring it back. */
+  readonly isOut: boolean
 }
 
 /** What is known of a borrower apart from any single account. */
@@ -159,6 +162,9 @@ function consentFacts(point: ContactPointState): ConsentFacts[] {
       person: point.person,
       contactPoint: point.id,
       givenAtMs: Date.parse(point.consent.givenAt),
+      ...(point.consent.withdrawnAt === undefined
+        ? {}
+        : { withdrawnAtMs: Date.parse(point.consent.withdrawnAt) }),
       channels: (point.consent.channels ?? point.channels) as Channel[],
       ...(point.consent.purposes === undefined ? {} : { purposes: point.consent.purposes as Purpose[] }),
     },

@@ -134,7 +134,7 @@ const EVIDENCE_COLUMNS = `
     (select json_agg(json_build_object(
          'id', c.contact_point_id, 'index', encode(c.value_index, 'hex'),
          'person', c.person, 'party', c.party, 'channels', c.channels,
-         'status', c.status, 'source', c.source, 'place', c.place, 'consent', c.consent)
+         'status', c.status, 'source', c.source, 'place', c.place, 'consent', c.consent, 'isOut', c.retired_at is not null)
          order by c.contact_point_id)
      from contact_points c where c.creditor_id = $1 and c.borrower_id = b.borrower_id) as contact_points,
     (select json_agg(json_build_object(

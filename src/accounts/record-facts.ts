@@ -14,7 +14,7 @@ import type {
   RefusalFacts,
   WorkingHoursFacts,
 } from '../policy/facts.ts'
-import type { RecordType } from '../tables.ts'
+import type { RecordType } from '../records/record-types.ts'
 
 export interface RecordState {
   readonly type: RecordType
@@ -74,6 +74,8 @@ const emptyFacts = (): Writable<RecordFacts> => ({
 const NOTHING: RecordFacts = emptyFacts()
 
 function addRecord(facts: Writable<RecordFacts>, record: RecordState, account: string): void {
+  // Taken back as an error: it never was so.
+  if (record.endDocument?.mistaken === true) return
   const holds = record.endedAtMs === null
   const concerns = record.account === null || record.account === account
   switch (record.type) {

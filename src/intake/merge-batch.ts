@@ -93,8 +93,18 @@ async function mergeContactPoints(tx: Tx): Promise<void> {
      select distinct on (borrower_id, party, person, value_index) $1::uuid, ${columns}
      from staged_contact_points order by borrower_id, party, person, value_index, line desc
      on conflict (creditor_id, borrower_id, party, person, value_index) do update set
-       channels = excluded.channels, source = excluded.source, status = excluded.status,
-       unusable_reason = excluded.unusable_reason, place = excluded.place, consent = excluded.consent,
+       channels = excluded.channels, source = excluded.source, place = excluded.place,
+       -- What was learned here while the push was on its way stands.
+       status = case when contact_points.retired_at is not null then contact_points.status
+                     when contact_points.status = 'verified' and excluded.status = 'unverified' then 'verified'
+                     else excluded.status end,
+       unusable_reason = case when contact_points.retired_at is not null then contact_points.unusable_reason
+                              else excluded.unusable_reason end,
+       consent = case when contact_points.consent ? 'withdrawnAt'
+                        and (excluded.consent->>'givenAt')::timestamptz
+                            <= (contact_points.consent->>'withdrawnAt')::timestamptz
+                      then excluded.consent || jsonb_build_object('withdrawnAt', contact_points.consent->'withdrawnAt')
+                      else excluded.consent end,
        updated_at = now()`,
     [tx.creditorId],
   )

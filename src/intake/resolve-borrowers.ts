@@ -96,8 +96,7 @@ function resolveBorrower(
     const value = normaliseContactValue(point.channels, point.value, pushed.jurisdiction)
     const index = ctx.vault.blindIndex(ctx.creditorId, value.normalised)
     const fresh = contactPointState(point, value.usable, index)
-    // The same value of the same person keeps its id.
-    const pointState = { ...fresh, id: points.get(placeOf(fresh))?.id ?? fresh.id }
+    const pointState = withWhatIsKnown(fresh, points.get(placeOf(fresh)))
     points.set(placeOf(pointState), pointState)
     contactPointRows.push([
       line,
@@ -161,6 +160,25 @@ function placeOf(point: ContactPointState): string {
   return `${point.party} ${point.index} ${point.person}`
 }
 
+/** The same value of the same person keeps its id and what was learned of it here: dead, proven, consent taken back. */
+function withWhatIsKnown(fresh: ContactPointState, known: ContactPointState | undefined): ContactPointState {
+  if (known === undefined) return fresh
+  const { id, isOut } = known
+  const isProven = known.status === 'verified' && fresh.status === 'unverified'
+  const withdrawnAt = known.consent?.withdrawnAt
+  const isTakenBack =
+    withdrawnAt !== undefined &&
+    fresh.consent !== null &&
+    Date.parse(fresh.consent.givenAt) <= Date.parse(withdrawnAt)
+  return {
+    ...fresh,
+    id,
+    isOut,
+    status: isOut ? known.status : isProven ? 'verified' : fresh.status,
+    consent: isTakenBack && fresh.consent !== null ? { ...fresh.consent, withdrawnAt } : fresh.consent,
+  }
+}
+
 function contactPointState(point: RecordContactPoint, usable: boolean, index: Buffer): ContactPointState {
   return {
     id: newId(),
@@ -172,5 +190,6 @@ function contactPointState(point: RecordContactPoint, usable: boolean, index: Bu
     source: point.source ?? null,
     place: point.place ?? null,
     consent: point.consent ?? null,
+    isOut: false,
   }
 }

@@ -70,6 +70,15 @@ export function toProblem(failure: Failure): Problem {
   }
   const known = FRAMEWORK[error.code ?? ''] ?? STREAM[error.code ?? '']
   if (known !== undefined) return new Problem(known, firstLine(error.message))
+  if (error.code === '40P01' || error.code === '40001') {
+    return new Problem(
+      'unavailable',
+      'Others changed the same thing at the same time. Send the same again.',
+      {
+        retryAfterSeconds: 1,
+      },
+    )
+  }
   if (isDatabaseAway(error)) {
     return new Problem(
       'unavailable',

@@ -16,6 +16,13 @@ export const PROBLEMS = {
   already_placed: { status: 409, title: 'The account is placed with an agency' },
   placement_over: { status: 409, title: 'The placement has ended' },
   key_not_live: { status: 409, title: 'The key was revoked, replaced or has expired' },
+  outcome_already_reported: {
+    status: 409,
+    title: 'The outcome of this permit was reported before, and differently',
+  },
+  record_ended: { status: 409, title: 'The record has ended already, and differently' },
+  contact_point_known: { status: 409, title: 'The borrower has this contact point already' },
+  contact_point_state: { status: 409, title: 'The contact point is not in the state for this' },
   permit_not_open: { status: 409, title: 'The permit is not open any more' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not taken here' },

@@ -57,6 +57,10 @@ t.test('every example runs', async (t) => {
     PermissionQuestion: (example) => post(books.app, key, '/v1/contact-permissions', example),
     PermitQuestion: (example) => post(books.app, key, '/v1/contact-permits', example),
     MappingDocument: (example) => post(books.app, key, '/v1/csv-mappings/example', example),
+    AttemptReport: (example) => post(books.app, key, '/v1/contact-attempts', example),
+    InboundReport: (example) => post(books.app, key, '/v1/inbound-contacts', example),
+    NewRecord: (example) => post(books.app, key, '/v1/records', example),
+    NewContactPoint: (example) => post(books.app, key, '/v1/contact-points', example),
     Strategy: (example) => post(books.app, key, '/v1/strategies', example),
   }
   const withExamples = Object.entries(document.components.schemas).filter(([, schema]) => schema.examples)

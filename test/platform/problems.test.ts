@@ -31,6 +31,7 @@ t.test('failures below become problems that tell a caller what to do and nothing
     // error                                                        problem
     [Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'unavailable'],
     [Object.assign(new Error('terminating'), { code: '57P01' }), 'unavailable'],
+    [Object.assign(new Error('deadlock detected'), { code: '40P01' }), 'unavailable'],
     [new Error('Connection terminated unexpectedly'), 'unavailable'],
     [new Error('timeout exceeded when trying to connect'), 'unavailable'],
     [Object.assign(new Error('duplicate key'), { code: '23505' }), 'internal'],

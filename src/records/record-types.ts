@@ -1,0 +1,18 @@
+/** What can be on record about a borrower. */
+export const RECORD_TYPES = [
+  'consent',
+  'refusal',
+  'hold',
+  'dispute',
+  'complaint',
+  'promise',
+  'notice',
+  'approval',
+  'hardship',
+  'deceased',
+  'bankruptcy',
+  'incapacity',
+  'preference',
+  'plan',
+] as const
+export type RecordType = (typeof RECORD_TYPES)[number]
