@@ -11,6 +11,30 @@ export async function replanBorrower(tx: Tx, borrowerId: string, nowMs: number):
   await planLoaded(tx, loaded, await policyInForce(tx.client, tx.creditorId), nowMs)
 }
 
+/** So many accounts are planned in one go. */
+const BATCH = 1000
+
+/**
+ * The accounts of many borrowers, set by set. One that a push or a sweep is changing at this moment is left to it or to
+ * the next sweep.
+ */
+export async function replanBorrowers(tx: Tx, borrowerIds: readonly string[], nowMs: number): Promise<void> {
+  if (borrowerIds.length === 0) return
+  const { rows } = await tx.client.query<{ account_id: string }>({
+    name: 'accounts-of-borrowers-to-replan',
+    text: `select account_id from accounts
+           where creditor_id = $1 and borrower_id = any($2::uuid[]) order by account_id for update skip locked`,
+    values: [tx.creditorId, borrowerIds],
+  })
+  const policy = await policyInForce(tx.client, tx.creditorId)
+  const ids = rows.map((row) => row.account_id)
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const accountIds = ids.slice(from, from + BATCH)
+    const accounts = await loadFacts(tx, { accountIds }, nowMs)
+    await planLoaded(tx, { accounts, held: new Set(accountIds) }, policy, nowMs)
+  }
+}
+
 export interface LoadedBorrower {
   readonly accounts: readonly LoadedAccount[]
   /** Ids of the accounts that are held for writing their plans. */

@@ -1,5 +1,9 @@
-/** Ends placements for the very next request: what was reserved under them is worth nothing from then on. */
+/**
+ * Ends placements for the very next request: what was reserved under them is worth nothing from then on, and the accounts
+ * are planned for those who work them now.
+ */
 import { lockBorrowers } from '../accounts/lock-borrowers.ts'
+import { replanBorrowers } from '../accounts/replan-borrower.ts'
 import type { Tx } from '../platform/database.ts'
 
 export interface End {
@@ -14,8 +18,8 @@ export async function endPlacements(
   placementIds: readonly string[],
   end: End,
   nowMs: number,
-): Promise<{ placements: number; revokedPermits: number; borrowerIds: string[] }> {
-  if (placementIds.length === 0) return { placements: 0, revokedPermits: 0, borrowerIds: [] }
+): Promise<{ placements: number; revokedPermits: number }> {
+  if (placementIds.length === 0) return { placements: 0, revokedPermits: 0 }
   const concerned = await tx.client.query<{ borrower_id: string }>(
     `select distinct a.borrower_id from placements p
      join accounts a on a.creditor_id = p.creditor_id and a.account_id = p.account_id
@@ -46,5 +50,6 @@ export async function endPlacements(
       ended.rows.map((row) => row.agency_id),
     ],
   )
-  return { placements: ended.rowCount ?? 0, revokedPermits: revoked.rowCount ?? 0, borrowerIds }
+  await replanBorrowers(tx, borrowerIds, nowMs)
+  return { placements: ended.rowCount ?? 0, revokedPermits: revoked.rowCount ?? 0 }
 }

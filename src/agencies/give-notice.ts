@@ -1,10 +1,11 @@
 /** Some laws let an agency act only after the borrower was told that it holds the account. */
 import { lockBorrowers } from '../accounts/lock-borrowers.ts'
+import { replanBorrowers } from '../accounts/replan-borrower.ts'
 import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 
 /** @throws Problem `not_found`, `placement_over` */
-export async function giveNotice(tx: Tx, placementId: string, givenOn: string): Promise<void> {
+export async function giveNotice(tx: Tx, placementId: string, givenOn: string, nowMs: number): Promise<void> {
   const { rows } = await tx.client.query<{ borrower_id: string }>(
     `select a.borrower_id from placements p
      join accounts a on a.creditor_id = p.creditor_id and a.account_id = p.account_id
@@ -20,4 +21,5 @@ export async function giveNotice(tx: Tx, placementId: string, givenOn: string): 
     [tx.creditorId, placementId, givenOn],
   )
   if (done.rowCount === 0) throw new Problem('placement_over', 'This placement has ended before.')
+  await replanBorrowers(tx, [row.borrower_id], nowMs)
 }

@@ -1,5 +1,6 @@
 /** Gives accounts to an agency, each on its own: one that cannot be placed stops no other. */
 import { lockBorrowers } from '../accounts/lock-borrowers.ts'
+import { replanBorrowers } from '../accounts/replan-borrower.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/new-id.ts'
 import { Problem } from '../platform/problems.ts'
@@ -26,11 +27,7 @@ export interface PlacedAccount {
  * In the order of the account numbers. A placement whose last day is over makes room for the next one.
  * @throws Problem `not_found`, `agency_closed` about the agency
  */
-export async function placeAccounts(
-  tx: Tx,
-  wanted: NewPlacements,
-  writer: Writer,
-): Promise<{ placed: PlacedAccount[]; borrowerIds: string[] }> {
+export async function placeAccounts(tx: Tx, wanted: NewPlacements, writer: Writer): Promise<PlacedAccount[]> {
   await openAgency(tx, wanted.agencyId)
   const numbers = [...new Set(wanted.accountNumbers)]
   const known = await accountsToPlace(tx, numbers)
@@ -62,7 +59,8 @@ export async function placeAccounts(
       : new Problem('not_found', `There is no account "${accountNumber}".`)
     return { accountNumber, placed: problem }
   })
-  return { placed, borrowerIds: [...new Set(free.map((account) => account.borrower_id))] }
+  await replanBorrowers(tx, [...new Set(free.map((account) => account.borrower_id))], writer.atMs)
+  return placed
 }
 
 function isOver({ open_visible_until: until }: AccountToPlace, nowMs: number): boolean {

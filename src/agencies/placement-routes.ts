@@ -38,7 +38,7 @@ one agency at a time; a placement whose last day is over makes room.`,
     },
     (request, reply) =>
       writing(request, reply, 'place-accounts', 200, async (tx, writer) => {
-        const { placed } = await placeAccounts(tx, request.body, writer)
+        const placed = await placeAccounts(tx, request.body, writer)
         const placements = placed.map(({ accountNumber, placed: one }) =>
           one instanceof Problem
             ? { accountNumber, problem: toProblemDocument(one, request.id) }
@@ -102,7 +102,7 @@ one agency at a time; a placement whose last day is over makes room.`,
     (request, reply) =>
       writing(request, reply, 'give-placement-notice', 200, async (tx, writer) => {
         const { placementId } = request.params
-        await giveNotice(tx, placementId, request.body.givenOn)
+        await giveNotice(tx, placementId, request.body.givenOn, writer.atMs)
         return showPlacement(tx, placementId, writer.atMs)
       }),
   )

@@ -39,7 +39,7 @@ export async function revokeForbiddenPermits(
   })
   let revoked = 0
   for (const permit of rows) {
-    const why = objectionTo(permit, loaded, policy)
+    const why = objectionTo(permit, loaded, policy, nowMs)
     if (why === null) continue
     await tx.client.query(
       `update permits set status = 'revoked', revoked_at = $3, revoked_why = $4
@@ -51,12 +51,19 @@ export async function revokeForbiddenPermits(
   return revoked
 }
 
-/** Code of the first reason against it; `null`: it would be granted again. */
-function objectionTo(permit: OpenPermit, loaded: readonly LoadedAccount[], policy: Policy): string | null {
+/** Code of the first reason against it from now on; `null`: it would be granted again. */
+function objectionTo(
+  permit: OpenPermit,
+  loaded: readonly LoadedAccount[],
+  policy: Policy,
+  nowMs: number,
+): string | null {
   const facts = loaded.find((account) => account.accountId === permit.account_id)?.facts
   // What cannot be asked again is not known to be allowed.
   if (facts === undefined || permit.ask === null) return 'not_known'
-  const decision = decideContact(permit.ask, withoutItself(facts, permit), policy)
+  // What was learned since the permit was asked for binds from when it was learned.
+  const ask = { ...permit.ask, atMs: Math.max(permit.ask.atMs, nowMs) }
+  const decision = decideContact(ask, withoutItself(facts, permit), policy, { advice: false })
   return decision.verdict === 'allowed' ? null : (decision.reasons[0]?.code ?? decision.verdict)
 }
 
