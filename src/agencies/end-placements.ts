@@ -1,6 +1,7 @@
 /** Ends placements for the very next request: what was reserved under them is worth nothing from then on. */
 import { lockBorrowers } from '../accounts/lock-borrowers.ts'
 import type { Tx } from '../platform/database.ts'
+import { replanPlaced } from './replan-placed.ts'
 
 export interface End {
   readonly kind: 'recalled' | 'returned' | 'expired'
@@ -14,8 +15,8 @@ export async function endPlacements(
   placementIds: readonly string[],
   end: End,
   nowMs: number,
-): Promise<{ placements: number; revokedPermits: number; borrowerIds: string[] }> {
-  if (placementIds.length === 0) return { placements: 0, revokedPermits: 0, borrowerIds: [] }
+): Promise<{ placements: number; revokedPermits: number }> {
+  if (placementIds.length === 0) return { placements: 0, revokedPermits: 0 }
   const concerned = await tx.client.query<{ borrower_id: string }>(
     `select distinct a.borrower_id from placements p
      join accounts a on a.creditor_id = p.creditor_id and a.account_id = p.account_id
@@ -32,6 +33,7 @@ export async function endPlacements(
      returning account_id, agency_id`,
     [tx.creditorId, placementIds, at, end.kind, end.closeCode, end.by],
   )
+  const accountIds = ended.rows.map((row) => row.account_id)
   const revoked = await tx.client.query(
     `update permits p set status = 'revoked', revoked_at = $3, revoked_why = $4
      from unnest($5::uuid[], $6::uuid[]) as over(account_id, agency_id)
@@ -42,9 +44,10 @@ export async function endPlacements(
       borrowerIds,
       at,
       `placement_${end.kind}`,
-      ended.rows.map((row) => row.account_id),
+      accountIds,
       ended.rows.map((row) => row.agency_id),
     ],
   )
-  return { placements: ended.rowCount ?? 0, revokedPermits: revoked.rowCount ?? 0, borrowerIds }
+  await replanPlaced(tx, accountIds, nowMs)
+  return { placements: accountIds.length, revokedPermits: revoked.rowCount ?? 0 }
 }

@@ -2,11 +2,12 @@
 import { lockBorrowers } from '../accounts/lock-borrowers.ts'
 import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
+import { replanPlaced } from './replan-placed.ts'
 
 /** @throws Problem `not_found`, `placement_over` */
-export async function giveNotice(tx: Tx, placementId: string, givenOn: string): Promise<void> {
-  const { rows } = await tx.client.query<{ borrower_id: string }>(
-    `select a.borrower_id from placements p
+export async function giveNotice(tx: Tx, placementId: string, givenOn: string, nowMs: number): Promise<void> {
+  const { rows } = await tx.client.query<{ borrower_id: string; account_id: string }>(
+    `select a.borrower_id, a.account_id from placements p
      join accounts a on a.creditor_id = p.creditor_id and a.account_id = p.account_id
      where p.creditor_id = $1 and p.placement_id = $2`,
     [tx.creditorId, placementId],
@@ -20,4 +21,5 @@ export async function giveNotice(tx: Tx, placementId: string, givenOn: string): 
     [tx.creditorId, placementId, givenOn],
   )
   if (done.rowCount === 0) throw new Problem('placement_over', 'This placement has ended before.')
+  await replanPlaced(tx, [row.account_id], nowMs)
 }

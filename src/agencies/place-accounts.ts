@@ -7,6 +7,7 @@ import { dayOfDate, isKnownZone, startOfLocalDayMs } from '../policy/calendar.ts
 import { endPlacements } from './end-placements.ts'
 import { openAgency, type Writer } from './keep-agencies.ts'
 import type { NewPlacements } from './placement-schemas.ts'
+import { replanPlaced } from './replan-placed.ts'
 
 interface AccountToPlace {
   account_id: string
@@ -26,11 +27,7 @@ export interface PlacedAccount {
  * In the order of the account numbers. A placement whose last day is over makes room for the next one.
  * @throws Problem `not_found`, `agency_closed` about the agency
  */
-export async function placeAccounts(
-  tx: Tx,
-  wanted: NewPlacements,
-  writer: Writer,
-): Promise<{ placed: PlacedAccount[]; borrowerIds: string[] }> {
+export async function placeAccounts(tx: Tx, wanted: NewPlacements, writer: Writer): Promise<PlacedAccount[]> {
   await openAgency(tx, wanted.agencyId)
   const numbers = [...new Set(wanted.accountNumbers)]
   const known = await accountsToPlace(tx, numbers)
@@ -50,8 +47,13 @@ export async function placeAccounts(
   const free = accounts.filter((account) => account.open_placement_id === null || over.includes(account))
   const ids = new Map(free.map((account) => [account.account_number, newId()]))
   await insertPlacements(tx, wanted, free, ids, writer)
+  await replanPlaced(
+    tx,
+    free.map((account) => account.account_id),
+    writer.atMs,
+  )
   const taken = new Set(accounts.map((account) => account.account_number))
-  const placed = wanted.accountNumbers.map((accountNumber): PlacedAccount => {
+  return wanted.accountNumbers.map((accountNumber): PlacedAccount => {
     const placementId = ids.get(accountNumber)
     if (placementId !== undefined) return { accountNumber, placed: { placementId } }
     const problem = taken.has(accountNumber)
@@ -62,7 +64,6 @@ export async function placeAccounts(
       : new Problem('not_found', `There is no account "${accountNumber}".`)
     return { accountNumber, placed: problem }
   })
-  return { placed, borrowerIds: [...new Set(free.map((account) => account.borrower_id))] }
 }
 
 function isOver({ open_visible_until: until }: AccountToPlace, nowMs: number): boolean {

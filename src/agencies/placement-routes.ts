@@ -33,12 +33,12 @@ export async function placementRoutes(app: FastifyInstance, deps: AppDeps): Prom
 one agency at a time; a placement whose last day is over makes room.`,
         tags: ['agencies'],
         body: schemas.newPlacements,
-        response: { 200: schemas.placed, ...problemResponses(400, 401, 403, 404, 409, 422, 429, 503) },
+        response: { 200: schemas.placed, ...problemResponses(400, 401, 403, 404, 409, 422, 503) },
       },
     },
     (request, reply) =>
       writing(request, reply, 'place-accounts', 200, async (tx, writer) => {
-        const { placed } = await placeAccounts(tx, request.body, writer)
+        const placed = await placeAccounts(tx, request.body, writer)
         const placements = placed.map(({ accountNumber, placed: one }) =>
           one instanceof Problem
             ? { accountNumber, problem: toProblemDocument(one, request.id) }
@@ -58,7 +58,7 @@ one agency at a time; a placement whose last day is over makes room.`,
         description: 'A partner gets its own that hold now.',
         tags: ['agencies'],
         querystring: schemas.placementQuery,
-        response: { 200: schemas.placementPage, ...problemResponses(400, 401, 403, 429, 503) },
+        response: { 200: schemas.placementPage, ...problemResponses(400, 401, 403, 503) },
       },
     },
     (request) => {
@@ -76,7 +76,7 @@ one agency at a time; a placement whose last day is over makes room.`,
         summary: 'One placement',
         tags: ['agencies'],
         params: schemas.placementRef,
-        response: { 200: schemas.placementView, ...problemResponses(400, 401, 403, 404, 429, 503) },
+        response: { 200: schemas.placementView, ...problemResponses(400, 401, 403, 404, 503) },
       },
     },
     (request) => {
@@ -96,13 +96,13 @@ one agency at a time; a placement whose last day is over makes room.`,
         tags: ['agencies'],
         params: schemas.placementRef,
         body: schemas.noticeGiven,
-        response: { 200: schemas.placementView, ...problemResponses(400, 401, 403, 404, 409, 422, 429, 503) },
+        response: { 200: schemas.placementView, ...problemResponses(400, 401, 403, 404, 409, 422, 503) },
       },
     },
     (request, reply) =>
       writing(request, reply, 'give-placement-notice', 200, async (tx, writer) => {
         const { placementId } = request.params
-        await giveNotice(tx, placementId, request.body.givenOn)
+        await giveNotice(tx, placementId, request.body.givenOn, writer.atMs)
         return showPlacement(tx, placementId, writer.atMs)
       }),
   )
@@ -127,7 +127,7 @@ function endRoutes(app: FastifyInstance, deps: AppDeps): void {
         body: schemas.recallOrder,
         response: {
           200: schemas.placementEnded,
-          ...problemResponses(400, 401, 403, 404, 409, 422, 429, 503),
+          ...problemResponses(400, 401, 403, 404, 409, 422, 503),
         },
       },
     },
@@ -153,7 +153,7 @@ function endRoutes(app: FastifyInstance, deps: AppDeps): void {
         body: schemas.returnNote,
         response: {
           200: schemas.placementEnded,
-          ...problemResponses(400, 401, 403, 404, 409, 422, 429, 503),
+          ...problemResponses(400, 401, 403, 404, 409, 422, 503),
         },
       },
     },
