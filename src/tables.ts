@@ -352,7 +352,7 @@ export const records = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.creditorId, t.recordId] }),
-    index('records_of_borrower').on(t.creditorId, t.borrowerId),
+    index('records_of_borrower').on(t.creditorId, t.borrowerId, t.recordedAt),
     foreignKey({
       columns: [t.creditorId, t.borrowerId],
       foreignColumns: [borrowers.creditorId, borrowers.borrowerId],
@@ -389,7 +389,7 @@ export const placements = pgTable(
     primaryKey({ columns: [t.creditorId, t.placementId] }),
     uniqueIndex('placements_open_of_account').on(t.creditorId, t.accountId).where(sql`ended_at is null`),
     index('placements_of_agency').on(t.creditorId, t.agencyId, t.accountId),
-    index('placements_of_account').on(t.creditorId, t.accountId),
+    index('placements_of_account').on(t.creditorId, t.accountId, t.createdAt),
     foreignKey({
       columns: [t.creditorId, t.accountId],
       foreignColumns: [accounts.creditorId, accounts.accountId],
@@ -435,7 +435,9 @@ export const permits = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.creditorId, t.permitId] }),
-    index('permits_open_of_borrower').on(t.creditorId, t.borrowerId).where(sql`status = 'open'`),
+    // In the order in which facts list them: so this index is taken, and not the primary key, while nothing is known of
+    // the table yet.
+    index('permits_open_of_borrower').on(t.creditorId, t.borrowerId, t.at).where(sql`status = 'open'`),
   ],
 )
 

@@ -124,6 +124,9 @@ function evidenceOf(row: EvidenceRow): Evidence {
 }
 
 /**
+ * Each list is read in the order of its index: nothing else makes sure that the index of the borrower is taken while a
+ * table is new and nothing is known of it.
+ *
  * A permit is a contact that may be happening right now: until it expires it counts like one that happened. An agency
  * acts only within the dates of its certification, whatever those of the placement are.
  */
@@ -138,7 +141,7 @@ const EVIDENCE_COLUMNS = `
          'atMs', (extract(epoch from t.at) * 1000)::bigint, 'channel', t.channel, 'direction', t.direction,
          'party', t.party, 'contactPoint', t.contact_point_id, 'person', t.person, 'outcome', t.outcome,
          'by', t.by, 'account', t.account_id, 'alsoAccounts', t.also_accounts,
-         'purpose', t.purpose, 'place', t.place) order by t.at, t.attempt_id)
+         'purpose', t.purpose, 'place', t.place) order by t.at)
      from attempts t
      where t.creditor_id = $1 and t.borrower_id = b.borrower_id
        and t.at > $3::timestamptz - make_interval(days => $4)) as attempts,
@@ -146,24 +149,28 @@ const EVIDENCE_COLUMNS = `
          'atMs', (extract(epoch from p.at) * 1000)::bigint, 'channel', p.channel, 'direction', 'outbound',
          'party', p.party, 'contactPoint', p.contact_point_id, 'person', p.person, 'outcome', 'reserved',
          'by', coalesce(p.agency_id::text, p.actor_kind), 'account', p.account_id, 'alsoAccounts', null,
-         'purpose', p.purpose, 'place', p.place) order by p.at, p.permit_id)
+         'purpose', p.purpose, 'place', p.place) order by p.at)
      from permits p
      where p.creditor_id = $1 and p.borrower_id = b.borrower_id
        and p.status = 'open' and p.expires_at > $3::timestamptz) as reserved,
     (select json_agg(json_build_object(
          'type', r.type, 'account', r.account_id, 'document', r.document,
          'endedAtMs', (extract(epoch from r.ended_at) * 1000)::bigint, 'endDocument', r.end_document)
-         order by r.recorded_at, r.record_id)
+         order by r.recorded_at)
      from records r where r.creditor_id = $1 and r.borrower_id = b.borrower_id) as records,
-    (select json_agg(json_build_object(
-         'account', l.account_id, 'agency', l.agency_id,
-         'since', greatest(l.since, g.certified_from), 'until', least(l.until, g.certified_until),
-         'noticeGivenOn', l.notice_given_on,
-         'onPublicList', g.on_public_list, 'licensedUntil', g.licensed_until))
-     from accounts a
-     join placements l on l.creditor_id = $1 and l.account_id = a.account_id and l.ended_at is null
-     join agencies g on g.creditor_id = $1 and g.agency_id = l.agency_id and g.closed_at is null
-     where a.creditor_id = $1 and a.borrower_id = b.borrower_id) as placements`
+    (select json_agg(held.placement)
+     from accounts h
+     cross join lateral (
+       select json_build_object(
+           'account', l.account_id, 'agency', l.agency_id,
+           'since', greatest(l.since, g.certified_from), 'until', least(l.until, g.certified_until),
+           'noticeGivenOn', l.notice_given_on,
+           'onPublicList', g.on_public_list, 'licensedUntil', g.licensed_until) as placement
+       from placements l
+       join agencies g on g.creditor_id = $1 and g.agency_id = l.agency_id and g.closed_at is null
+       where l.creditor_id = $1 and l.account_id = h.account_id and l.ended_at is null
+       order by l.created_at desc limit 1) held
+     where h.creditor_id = $1 and h.borrower_id = b.borrower_id) as placements`
 
 const ACCOUNT_FACTS = `
   select a.account_id, a.account_number, a.product, a.currency,
