@@ -24,6 +24,7 @@ import type { Database } from './platform/database.ts'
 import { describeDocument, describeRoute } from './platform/describe-route.ts'
 import { healthRoutes } from './platform/health.ts'
 import { installProblemHandler, sendProblem, toProblem } from './platform/problem-handler.ts'
+import { problemResponses } from './platform/rest-schemas.ts'
 import type { Vault } from './platform/vault.ts'
 import { recordRoutes } from './records/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
@@ -142,6 +143,9 @@ async function restScope(
   rest.addHook('onRoute', (route) => {
     if (!route.url.startsWith('/v1/')) return
     if (route.config?.scope === undefined) throw new Error(`the route ${route.url} names no scope`)
+    // Any key can have spent its requests.
+    const responses = route.schema?.response as Record<number, unknown> | undefined
+    if (responses !== undefined) Object.assign(responses, problemResponses(429))
   })
   rest.addHook('onRequest', async (request, reply) => {
     const scope = request.routeOptions.config.scope

@@ -24,6 +24,13 @@ tact <command> --help tells more. Settings come from the environment:
   TACT_SIGNING_GENERATION
                        1; raise it by one to sign permits with new keys
   TACT_SWEEP_MINUTES   15; 0: never
+  TACT_REQUESTS_PER_MINUTE
+                       of each key that has no limit of its own; absent: no limit
+  TACT_TRUST_PROXY     addresses or networks (with commas) whose X-Forwarded-For is believed; absent: nobody's
+  TACT_JWT_ISSUER, TACT_JWT_AUDIENCE, TACT_JWT_JWKS_URL
+                       people sign in with tokens of this issuer; absent: API keys only. Claims: scope, and
+  TACT_JWT_CREDITOR_CLAIM, TACT_JWT_ROLES_CLAIM, TACT_JWT_AGENCY_CLAIM
+                       tact_creditor, tact_roles, tact_agency
 `
 
 type Command = (args: string[]) => Promise<number>

@@ -1,7 +1,4 @@
-/**
- * Ends placements for the very next request: what was reserved under them is worth nothing from then on, and the accounts
- * are planned for those who work them now.
- */
+/** Ends placements for the very next request: what was reserved under them is worth nothing from then on. */
 import { lockBorrowers } from '../accounts/lock-borrowers.ts'
 import { replanBorrowers } from '../accounts/replan-borrower.ts'
 import type { Tx } from '../platform/database.ts'
@@ -36,6 +33,7 @@ export async function endPlacements(
      returning account_id, agency_id`,
     [tx.creditorId, placementIds, at, end.kind, end.closeCode, end.by],
   )
+  const accountIds = ended.rows.map((row) => row.account_id)
   const revoked = await tx.client.query(
     `update permits p set status = 'revoked', revoked_at = $3, revoked_why = $4
      from unnest($5::uuid[], $6::uuid[]) as over(account_id, agency_id)
@@ -46,10 +44,10 @@ export async function endPlacements(
       borrowerIds,
       at,
       `placement_${end.kind}`,
-      ended.rows.map((row) => row.account_id),
+      accountIds,
       ended.rows.map((row) => row.agency_id),
     ],
   )
   await replanBorrowers(tx, borrowerIds, nowMs)
-  return { placements: ended.rowCount ?? 0, revokedPermits: revoked.rowCount ?? 0 }
+  return { placements: accountIds.length, revokedPermits: revoked.rowCount ?? 0 }
 }

@@ -6,8 +6,8 @@ import { Problem } from '../platform/problems.ts'
 
 /** @throws Problem `not_found`, `placement_over` */
 export async function giveNotice(tx: Tx, placementId: string, givenOn: string, nowMs: number): Promise<void> {
-  const { rows } = await tx.client.query<{ borrower_id: string }>(
-    `select a.borrower_id from placements p
+  const { rows } = await tx.client.query<{ borrower_id: string; account_id: string }>(
+    `select a.borrower_id, a.account_id from placements p
      join accounts a on a.creditor_id = p.creditor_id and a.account_id = p.account_id
      where p.creditor_id = $1 and p.placement_id = $2`,
     [tx.creditorId, placementId],

@@ -47,8 +47,9 @@ export async function placeAccounts(tx: Tx, wanted: NewPlacements, writer: Write
   const free = accounts.filter((account) => account.open_placement_id === null || over.includes(account))
   const ids = new Map(free.map((account) => [account.account_number, newId()]))
   await insertPlacements(tx, wanted, free, ids, writer)
+  await replanBorrowers(tx, [...new Set(free.map((account) => account.borrower_id))], writer.atMs)
   const taken = new Set(accounts.map((account) => account.account_number))
-  const placed = wanted.accountNumbers.map((accountNumber): PlacedAccount => {
+  return wanted.accountNumbers.map((accountNumber): PlacedAccount => {
     const placementId = ids.get(accountNumber)
     if (placementId !== undefined) return { accountNumber, placed: { placementId } }
     const problem = taken.has(accountNumber)
@@ -59,8 +60,6 @@ export async function placeAccounts(tx: Tx, wanted: NewPlacements, writer: Write
       : new Problem('not_found', `There is no account "${accountNumber}".`)
     return { accountNumber, placed: problem }
   })
-  await replanBorrowers(tx, [...new Set(free.map((account) => account.borrower_id))], writer.atMs)
-  return placed
 }
 
 function isOver({ open_visible_until: until }: AccountToPlace, nowMs: number): boolean {

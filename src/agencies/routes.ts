@@ -35,7 +35,7 @@ export async function agencyRoutes(app: FastifyInstance, deps: AppDeps): Promise
         summary: 'Make a partner that collects for the creditor',
         tags: ['agencies'],
         body: schemas.newAgency,
-        response: { 201: schemas.agencyView, ...problemResponses(400, 401, 403, 409, 422, 429, 503) },
+        response: { 201: schemas.agencyView, ...problemResponses(400, 401, 403, 409, 422, 503) },
       },
     },
     (request, reply) =>
@@ -50,7 +50,7 @@ export async function agencyRoutes(app: FastifyInstance, deps: AppDeps): Promise
         operationId: 'listAgencies',
         summary: 'All partners, those closed included',
         tags: ['agencies'],
-        response: { 200: schemas.agencyList, ...problemResponses(401, 403, 429, 503) },
+        response: { 200: schemas.agencyList, ...problemResponses(401, 403, 503) },
       },
     },
     (request) => reading(request, listAgencies),
@@ -65,7 +65,7 @@ export async function agencyRoutes(app: FastifyInstance, deps: AppDeps): Promise
         summary: 'One partner',
         tags: ['agencies'],
         params: schemas.agencyRef,
-        response: { 200: schemas.agencyView, ...problemResponses(400, 401, 403, 404, 429, 503) },
+        response: { 200: schemas.agencyView, ...problemResponses(400, 401, 403, 404, 503) },
       },
     },
     (request) => reading(request, (tx) => showAgency(tx, request.params.agencyId)),
@@ -83,7 +83,7 @@ export async function agencyRoutes(app: FastifyInstance, deps: AppDeps): Promise
         tags: ['agencies'],
         params: schemas.agencyRef,
         body: schemas.agencyChange,
-        response: { 200: schemas.agencyView, ...problemResponses(400, 401, 403, 404, 409, 422, 429, 503) },
+        response: { 200: schemas.agencyView, ...problemResponses(400, 401, 403, 404, 409, 422, 503) },
       },
     },
     (request, reply) =>
@@ -103,7 +103,7 @@ export async function agencyRoutes(app: FastifyInstance, deps: AppDeps): Promise
           'Its keys are revoked, its placements recalled, its open permits die. It stays on record.',
         tags: ['agencies'],
         params: schemas.agencyRef,
-        response: { 200: schemas.agencyClosed, ...problemResponses(400, 401, 403, 404, 409, 422, 429, 503) },
+        response: { 200: schemas.agencyClosed, ...problemResponses(400, 401, 403, 404, 409, 422, 503) },
       },
     },
     (request, reply) =>
@@ -127,7 +127,7 @@ function collectorRoutes(app: FastifyInstance, deps: AppDeps): void {
         summary: 'Register a person who makes contacts',
         tags: ['agencies'],
         body: schemas.newCollector,
-        response: { 201: schemas.collectorView, ...problemResponses(400, 401, 403, 404, 409, 422, 429, 503) },
+        response: { 201: schemas.collectorView, ...problemResponses(400, 401, 403, 404, 409, 422, 503) },
       },
     },
     (request, reply) =>
@@ -145,7 +145,7 @@ function collectorRoutes(app: FastifyInstance, deps: AppDeps): void {
         summary: 'The people who make contacts',
         tags: ['agencies'],
         querystring: schemas.collectorQuery,
-        response: { 200: schemas.collectorList, ...problemResponses(400, 401, 403, 429, 503) },
+        response: { 200: schemas.collectorList, ...problemResponses(400, 401, 403, 503) },
       },
     },
     (request) =>
@@ -163,7 +163,7 @@ function collectorRoutes(app: FastifyInstance, deps: AppDeps): void {
         tags: ['agencies'],
         params: schemas.collectorRef,
         body: schemas.collectorChange,
-        response: { 200: schemas.collectorView, ...problemResponses(400, 401, 403, 404, 422, 429, 503) },
+        response: { 200: schemas.collectorView, ...problemResponses(400, 401, 403, 404, 422, 503) },
       },
     },
     (request, reply) =>

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import type pg from 'pg'
+import { network } from '../keys/allowed-address.ts'
 import { createKey, ensureCreditor, listKeys, revokeKey } from '../keys/manage-keys.ts'
 import { ROLES, type Role, SCOPE_NAMES, SCOPES, type Scope } from '../keys/scopes.ts'
 import { CommandError } from './command-error.ts'
@@ -7,6 +9,7 @@ import { withBooks } from './with-books.ts'
 const HELP = `tact keys: API keys
 
   tact keys create --creditor <name> [--name <who it is for>] [--role <role>] [--scope <scope>]... [--days <n>]
+                   [--agency <reference>] [--ip <network>]... [--per-minute <requests>]
   tact keys list
   tact keys revoke <key id>
 
@@ -33,6 +36,9 @@ export async function keysCommand(args: string[]): Promise<number> {
       role: { type: 'string' },
       scope: { type: 'string', multiple: true },
       days: { type: 'string' },
+      agency: { type: 'string' },
+      ip: { type: 'string', multiple: true },
+      'per-minute': { type: 'string' },
     },
   })
   const [action, id] = positionals
@@ -52,6 +58,9 @@ async function create(wanted: {
   role?: string
   scope?: string[]
   days?: string
+  agency?: string
+  ip?: string[]
+  'per-minute'?: string
 }): Promise<number> {
   const { creditor } = wanted
   if (creditor === undefined || creditor.trim() === '') {
@@ -61,16 +70,41 @@ async function create(wanted: {
   const days = wanted.days === undefined ? undefined : Number(wanted.days)
   if (days !== undefined && !(days > 0 && days <= 3650)) throw new CommandError('--days takes 1 to 3650')
   const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * 86_400_000)
+  if (wanted.role === 'agency' && wanted.agency === undefined) {
+    throw new CommandError('the role agency needs --agency <reference>')
+  }
+  const limits = limitsOf(wanted.ip, wanted['per-minute'])
   const made = await withBooks(async (owner) => {
     const creditorId = await ensureCreditor(owner, creditor.trim())
+    const agencyId = wanted.agency === undefined ? null : await agencyOf(owner, creditorId, wanted.agency)
     const expiry = expiresAt === undefined ? {} : { expiresAt }
-    return createKey(owner, { creditorId, name: wanted.name, scopes, ...expiry })
+    return createKey(owner, { creditorId, name: wanted.name, scopes, agencyId, ...limits, ...expiry })
   })
   process.stderr.write(
     `Key ${made.apiKeyId} of ${creditor} for ${wanted.name}: ${scopes.join(', ')}. It is shown this once:\n`,
   )
   process.stdout.write(`${made.key}\n`)
   return 0
+}
+
+function limitsOf(networks: string[] | undefined, perMinute: string | undefined) {
+  const wrong = networks?.find((text) => !network.safeParse(text).success)
+  if (wrong !== undefined)
+    throw new CommandError(`--ip takes networks such as 203.0.113.0/24, not "${wrong}"`)
+  const requests = perMinute === undefined ? null : Number(perMinute)
+  if (requests !== null && !(Number.isInteger(requests) && requests >= 1 && requests <= 1_000_000)) {
+    throw new CommandError('--per-minute takes 1 to 1000000')
+  }
+  return { allowedIps: networks ?? null, requestsPerMinute: requests }
+}
+
+async function agencyOf(owner: pg.ClientBase, creditorId: string, reference: string): Promise<string> {
+  const { rows } = await owner.query<{ agency_id: string }>(
+    'select agency_id from agencies where creditor_id = $1 and reference = $2 and closed_at is null',
+    [creditorId, reference],
+  )
+  if (rows[0] === undefined) throw new CommandError(`there is no agency "${reference}" at work`)
+  return rows[0].agency_id
 }
 
 function scopesOf(role: string | undefined, extra: readonly string[]): Scope[] {

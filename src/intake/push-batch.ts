@@ -34,6 +34,8 @@ export interface PushRequest {
   /** The sender's own name of the push: the same name again gets the first answer. */
   readonly clientBatchId?: string
   readonly idempotencyKey?: string
+  /** Who pushes, as far as it is kept. */
+  readonly pusher?: { readonly name: string; readonly apiKeyId: string }
   readonly expectedCount?: number
   readonly expectedTotal?: bigint
   readonly maxRejects?: number
@@ -249,8 +251,9 @@ async function recordBatch(
 ): Promise<void> {
   await tx.client.query(
     `insert into delinquency_batches
-       (creditor_id, batch_id, client_batch_id, business_date, mode, status, started_at, finished_at, answer)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+       (creditor_id, batch_id, client_batch_id, business_date, mode, status, started_at, finished_at, answer,
+        pushed_by, pushed_by_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       tx.creditorId,
       answer.batchId,
@@ -261,6 +264,8 @@ async function recordBatch(
       new Date(startedAtMs),
       new Date(deps.clock.now()),
       JSON.stringify(answer),
+      request.pusher?.name ?? null,
+      request.pusher?.apiKeyId ?? null,
     ],
   )
 }

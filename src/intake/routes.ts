@@ -80,6 +80,7 @@ export async function intakeRoutes(app: FastifyInstance, deps: PushDeps): Promis
           format,
           clientBatchId,
           idempotencyKey: idempotencyKeyOf(request),
+          pusher: request.caller,
           ...(document === undefined ? {} : { mapping: document }),
         },
         decodedBody(request),

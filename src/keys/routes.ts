@@ -25,7 +25,7 @@ export async function keyRoutes(app: FastifyInstance, deps: AppDeps): Promise<vo
         description: `A key of the creditor gets no scope that its maker lacks. ${SHOWN_ONCE}`,
         tags: ['keys'],
         body: schemas.newKey,
-        response: { 201: schemas.keyMade, ...problemResponses(400, 401, 403, 404, 409, 429, 503) },
+        response: { 201: schemas.keyMade, ...problemResponses(400, 401, 403, 404, 409, 503) },
       },
     },
     async (request, reply) => {
@@ -45,7 +45,7 @@ export async function keyRoutes(app: FastifyInstance, deps: AppDeps): Promise<vo
         summary: 'All keys, those that work no more included',
         tags: ['keys'],
         querystring: schemas.keyQuery,
-        response: { 200: schemas.keyList, ...problemResponses(400, 401, 403, 429, 503) },
+        response: { 200: schemas.keyList, ...problemResponses(400, 401, 403, 503) },
       },
     },
     (request) =>
@@ -65,7 +65,7 @@ export async function keyRoutes(app: FastifyInstance, deps: AppDeps): Promise<vo
         tags: ['keys'],
         params: schemas.keyRef,
         body: schemas.rotation,
-        response: { 201: schemas.keyMade, ...problemResponses(400, 401, 403, 404, 409, 429, 503) },
+        response: { 201: schemas.keyMade, ...problemResponses(400, 401, 403, 404, 409, 503) },
       },
     },
     async (request, reply) => {
@@ -86,7 +86,7 @@ export async function keyRoutes(app: FastifyInstance, deps: AppDeps): Promise<vo
         summary: 'Revoke a key: it is dead for the very next request',
         tags: ['keys'],
         params: schemas.keyRef,
-        response: { 200: schemas.keyView, ...problemResponses(400, 401, 403, 404, 409, 429, 503) },
+        response: { 200: schemas.keyView, ...problemResponses(400, 401, 403, 404, 409, 503) },
       },
     },
     (request) =>

@@ -29,7 +29,7 @@ const DESCRIPTIONS = {
   401: 'No valid API key or sign-in',
   403: 'The caller lacks the scope',
   404: 'Not there, or not for this caller: the two cannot be told apart',
-  409: 'It does not go with what is there or going on; `code` says which',
+  409: 'It is not in the state for this, or something else is going on',
   413: 'The body is too large',
   415: 'The content type is not taken here',
   422: 'Read and understood, and refused as a whole; `errors` says why',

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { sweepCreditor } from '../../src/strategies/sweep.ts'
 import { get, openBooks, post, push, record, send } from '../support/books.ts'
 import { openPermit, partner, place } from '../support/partners.ts'
 
@@ -165,4 +166,78 @@ t.test('when an agency is closed its keys, placements and permits end with it', 
   t.equal((await get(books.app, key, '/v1/next-actions')).status, 401, 'even a key that was forgotten')
   const placing = { agencyId, accountNumbers: ['A-1'], since: '2026-03-01' }
   t.match((await post(books.app, admin, '/v1/placements', placing)).body, { code: 'agency_closed' })
+})
+
+t.test(
+  'a recall amid a crowd of requests leaves no permit open, and the next one finds nothing',
+  async (t) => {
+    const books = await openBooks(t)
+    const admin = await books.key('admin')
+    const late = { oldestUnpaidDueDate: '2026-01-05' }
+    const numbers = Array.from({ length: 10 }, (_, i) => `A-${i}`)
+    await push(
+      books.app,
+      admin,
+      numbers.map((number) => record(number, late)),
+    )
+    const { agencyId, key } = await partner(books, admin, 'AG-1')
+    const body = { agencyId, accountNumbers: numbers, since: '2026-03-01', noticeGivenOn: '2026-03-01' }
+    const placed = (await post(books.app, admin, '/v1/placements', body)).body.placements
+    const ask = (accountNumber: string) =>
+      post(books.app, key, '/v1/contact-permits', { accountNumber, channel: 'voice' })
+    const answers = await Promise.all(
+      numbers.flatMap((number, i) => [
+        ...Array.from({ length: 5 }, () => ask(number)),
+        post(books.app, admin, `/v1/placements/${placed[i].placementId}/recall`, {}),
+        ...Array.from({ length: 5 }, () => ask(number)),
+      ]),
+    )
+    t.ok(answers.every(({ status }) => status === 200 || status === 404))
+    const open = await books.owner.query("select count(*)::int as n from permits where status = 'open'")
+    t.equal(open.rows[0].n, 0, 'none outlives its placement')
+    for (const number of numbers) t.equal((await ask(number)).status, 404, number)
+  },
+)
+
+t.test(
+  'an idempotency key is of one agency: no other gets its answer, nor it itself after a recall',
+  async (t) => {
+    const books = await openBooks(t)
+    const admin = await books.key('admin')
+    await push(books.app, admin, [record('A-1', { oldestUnpaidDueDate: '2026-01-05' })])
+    const [one, two] = [await partner(books, admin, 'AG-1'), await partner(books, admin, 'AG-2')]
+    const placementId = await place(books, admin, 'A-1', one.agencyId, { noticeGivenOn: '2026-03-01' })
+    const ask = (key: string) =>
+      post(
+        books.app,
+        key,
+        '/v1/contact-permits',
+        { accountNumber: 'A-1', channel: 'voice' },
+        { 'idempotency-key': 'same' },
+      )
+    const first = await ask(one.key)
+    t.equal(first.body.granted, true)
+    t.equal((await ask(one.key)).text, first.text, 'its own again')
+    t.equal((await ask(two.key)).status, 404)
+    await post(books.app, admin, `/v1/placements/${placementId}/recall`, {})
+    t.equal((await ask(one.key)).status, 404, 'the number is told no more')
+  },
+)
+
+t.test('placing, notice and recall plan the account anew in the same transaction', async (t) => {
+  const books = await openBooks(t)
+  const admin = await books.key('admin')
+  await push(books.app, admin, [record('A-1', { oldestUnpaidDueDate: '2026-01-05' }), record('A-2')])
+  const { agencyId } = await partner(books, admin, 'AG-1')
+  const nothingLeft = async (what: string) => {
+    const { database, clock, creditorId } = books
+    const swept = await sweepCreditor({ database, clock }, creditorId, { all: true })
+    t.same(swept, { planned: 2, changed: 0 }, `${what}: the sweep has nothing to change`)
+  }
+  const placementId = await place(books, admin, 'A-1', agencyId)
+  await nothingLeft('placed')
+  await post(books.app, admin, `/v1/placements/${placementId}/notice`, { givenOn: '2026-03-01' })
+  await nothingLeft('notice')
+  await post(books.app, admin, `/v1/placements/${placementId}/recall`, {})
+  await nothingLeft('recalled')
 })
