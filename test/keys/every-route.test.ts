@@ -26,6 +26,8 @@ const MADE_UP: Ids = {
   apiKeyId: '01a20053-3c51-74b3-af9b-1b45546b0f06',
   permitId: '01a20053-3c51-74b3-af9b-1b45546b0f07',
   decisionId: '01a20053-3c51-74b3-af9b-1b45546b0f08',
+  attemptId: '01a20053-3c51-74b3-af9b-1b45546b0f09',
+  recordId: '01a20053-3c51-74b3-af9b-1b45546b0f0a',
 }
 /** Words that stand in data of the bank and nowhere else. */
 const WORDS = ['QZ-1', 'QZB-1', 'qz-mapping', 'qz-steps', 'house-qz', 'QZ-AG', 'QZ-C', '曲', '13912340001']
@@ -70,6 +72,15 @@ async function openWorld(t: Test): Promise<World> {
   const collector = await post(app, admin, '/v1/collectors', { reference: 'QZ-C', agencyId: held.agencyId })
   const asked = await post(app, held.key, '/v1/contact-permits', { accountNumber: 'QZ-1', channel: 'voice' })
   t.equal(asked.body.granted, true, 'there is a permit')
+  const inbound = { accountNumber: 'QZ-1', channel: 'sms' }
+  const heard = await post(app, admin, '/v1/inbound-contacts', inbound)
+  const kept = await post(app, admin, '/v1/records', {
+    accountNumber: 'QZ-1',
+    type: 'refusal',
+    details: { scope: 'channel', channel: 'email' },
+  })
+  t.equal(heard.status, 201, heard.text)
+  t.equal(kept.status, 201, kept.text)
   const spare = await post(app, admin, '/v1/keys', { name: 'spare', role: 'crm' })
   const contact = await books.owner.query('select contact_point_id from contact_points')
   const ids: Ids = {
@@ -86,6 +97,8 @@ async function openWorld(t: Test): Promise<World> {
     apiKeyId: spare.body.apiKeyId,
     permitId: asked.body.permit.permitId,
     decisionId: asked.body.decisionId,
+    attemptId: heard.body.attemptId,
+    recordId: kept.body.recordId,
   }
   const operations = operationsOf(app.openapi())
   for (const name of ['saveCsvMapping', 'saveStrategy', 'saveHousePack', 'switchRule']) {

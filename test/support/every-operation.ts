@@ -22,11 +22,13 @@ export interface Ids {
   readonly apiKeyId: string
   readonly permitId: string
   readonly decisionId: string
+  readonly attemptId: string
+  readonly recordId: string
 }
 
 interface Call {
   readonly body?: (ids: Ids) => unknown
-  readonly query?: string
+  readonly query?: string | ((ids: Ids) => string)
   /** It names something of a creditor: to others it is the same 404 as something that is not there. */
   readonly names?: true
   readonly contentType?: string
@@ -104,6 +106,45 @@ export const CALLS: Readonly<Record<string, Call>> = {
   releaseContactPermit: named,
   showDecision: named,
   replayDecision: named,
+  reportContactAttempt: {
+    ...named,
+    body: ({ accountNumber }) => ({ accountNumber, channel: 'voice', outcome: 'no-answer' }),
+  },
+  listContactAttempts: { ...named, query: ({ accountNumber }) => `accountNumber=${accountNumber}` },
+  showContactAttempt: named,
+  reportInboundContact: {
+    ...named,
+    body: ({ accountNumber }) => ({ accountNumber, channel: 'voice' }),
+  },
+  keepRecord: {
+    ...named,
+    body: ({ accountNumber }) => ({
+      accountNumber,
+      type: 'refusal',
+      details: { scope: 'channel', channel: 'sms' },
+    }),
+  },
+  listRecords: { ...named, query: ({ accountNumber }) => `accountNumber=${accountNumber}` },
+  showRecord: named,
+  endRecord: { ...named, body: () => ({}) },
+  listContactPoints: { ...named, query: ({ accountNumber }) => `accountNumber=${accountNumber}` },
+  addContactPoint: {
+    ...named,
+    body: ({ accountNumber }) => ({
+      accountNumber,
+      party: 'borrower',
+      value: '13912340002',
+      channels: ['voice'],
+      source: 'walk',
+    }),
+  },
+  changeContactPoint: { ...named, body: () => ({ change: 'verify' }) },
+  showContactPointHistory: named,
+  listContactRepairs: {},
+  keepContactSearch: {
+    ...named,
+    body: ({ accountNumber }) => ({ accountNumber, source: 'walk' }),
+  },
 }
 
 export interface Operation {
@@ -145,9 +186,10 @@ export function requestOf({ operationId, method, path }: Operation, ids: Ids) {
     return value
   })
   const body = call.body?.(ids)
+  const query = typeof call.query === 'function' ? call.query(ids) : call.query
   return {
     method,
-    url: call.query === undefined ? url : `${url}?${call.query}`,
+    url: query === undefined ? url : `${url}?${query}`,
     ...(body === undefined
       ? {}
       : {
