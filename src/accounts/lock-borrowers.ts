@@ -25,9 +25,9 @@ export async function lockKeys(tx: Tx, keys: readonly bigint[]): Promise<void> {
 
 /** 64 bits of the id, most of them random. Two borrowers with one key merely wait for each other. */
 export function lockKeyOfBorrower(borrowerId: string): bigint {
-  return BigInt.asIntN(64, BigInt(`0x${borrowerId.replaceAll('-', '').slice(16)}`))
+  return Buffer.from(borrowerId.slice(19).replace('-', ''), 'hex').readBigInt64BE()
 }
 
 export function lockKeyOfText(text: string): bigint {
-  return BigInt.asIntN(64, BigInt(`0x${hash('sha256', text, 'hex').slice(0, 16)}`))
+  return hash('sha256', text, 'buffer').readBigInt64BE()
 }

@@ -42,7 +42,6 @@ const FRAMEWORK: Readonly<Record<string, ProblemCode>> = {
 const STREAM: Readonly<Record<string, ProblemCode>> = {
   Z_DATA_ERROR: 'body_corrupt',
   Z_BUF_ERROR: 'body_corrupt',
-  ECONNRESET: 'body_incomplete',
   ERR_STREAM_PREMATURE_CLOSE: 'body_incomplete',
   ERR_HTTP_REQUEST_TIMEOUT: 'body_incomplete',
 }
@@ -68,7 +67,7 @@ export function toProblem(failure: Failure): Problem {
       },
     )
   }
-  const known = FRAMEWORK[error.code ?? ''] ?? STREAM[error.code ?? '']
+  const known = FRAMEWORK[error.code ?? ''] ?? STREAM[error.code ?? ''] ?? brokenOff(error)
   if (known !== undefined) return new Problem(known, firstLine(error.message))
   if (error.code === '40P01' || error.code === '40001') {
     return new Problem(
@@ -96,6 +95,11 @@ export function toProblem(failure: Failure): Problem {
   return new Problem('internal', 'The cause was logged under the id of this request. Nothing was changed.')
 }
 
+/** A sender that breaks off and a database that does have the same code; the first is said in this word. */
+function brokenOff(error: Failure): ProblemCode | undefined {
+  return error.code === 'ECONNRESET' && error.message === 'aborted' ? 'body_incomplete' : undefined
+}
+
 /** Never more than a sentence: an address or a value quoted at length helps nobody. */
 function firstLine(text: string): string {
   return (text.split('\n')[0] ?? '').slice(0, 200)
@@ -120,7 +124,7 @@ function isDatabaseAway(error: Error & { code?: string }): boolean {
   const code = error.code ?? ''
   return (
     /^(08...|57P0[123]|53300)$/.test(code) ||
-    ['ECONNREFUSED', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       error.message,
     )

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { permissionAnswer } from '../../src/contacts/schemas.ts'
 import { get, openBooks, post, push, record } from '../support/books.ts'
 
 const URL = '/v1/contact-permissions'
@@ -17,6 +18,7 @@ t.test('the curfew: both sides of each boundary, with the next allowed moment', 
   for (const [at, verdict, next] of rows) {
     const { body } = await post(books.app, key, URL, { accountNumber: 'A-1', channel: 'sms', at })
     t.equal(body.verdict, verdict, at)
+    t.strictSame(permissionAnswer.parse(body), body, 'as the API description says')
     t.equal(body.nextAllowedAt, next, at)
     if (verdict === 'allowed') {
       t.ok(body.obligations.length > 0, 'an allowed contact carries obligations')

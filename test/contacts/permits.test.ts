@@ -1,6 +1,7 @@
 /** What a permit promises, one caller at a time; `permit-races.test.ts` is about many. */
 import { compactVerify, createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet } from 'jose'
 import t, { type Test } from 'tap'
+import { permitAnswer } from '../../src/contacts/permit-schemas.ts'
 import { newId } from '../../src/platform/new-id.ts'
 import {
   type Books,
@@ -60,6 +61,7 @@ t.test(
       },
     })
     t.ok(granted.body.decision.obligations.length > 0)
+    t.strictSame(permitAnswer.parse(granted.body), granted.body, 'as the API description says')
     const refused = await post(books.app, key, URL, CALL)
     t.match(refused, {
       status: 200,
