@@ -133,7 +133,7 @@ function buildRuleSet(
       inScope,
       ask,
       limit,
-      objectsOnlyWith: objectsOnlyWith(rule),
+      objectsOnlyWith: objectsOnlyWith(rule, covered),
       isAlikeForAll: isAlikeForAll(rule),
       cap: rule.kind === 'frequency-cap' ? { limit: rule.limit, use: capUse(rule) } : null,
     })
@@ -257,9 +257,9 @@ function scoped(
   const isDated = rule.effectiveFrom !== undefined || lastDay !== null
   if (!isDated && rule.when?.daysPastDue === undefined && !isStageLimit) return ask
   const asked: AskRule = (question, tMs) => {
-    if (!inScope(question, tMs)) return null
     const objection = ask(question, tMs)
-    if (objection === null) return null
+    // Mostly there is none, and then the scope is of no interest.
+    if (objection === null || !inScope(question, tMs)) return null
     let clearsAtMs = objection.clearsAtMs
     if (lastDay !== null) clearsAtMs = Math.min(clearsAtMs, startOfLocalDayMs(zone, lastDay + 1, tMs))
     if (lte !== undefined)

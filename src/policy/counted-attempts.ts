@@ -116,7 +116,7 @@ function countedSince(question: Question, test: CountedTest, fromMs: number): re
   const { counts } = question
   const sinceMs = Number.isNaN(fromMs) ? Number.NEGATIVE_INFINITY : fromMs
   for (const known of counts) if (known.test === test && sinceMs >= known.sinceMs) return known.instants
-  const { recent, recentSinceMs } = recallSince(question.prepared, sinceMs)
+  const { recent, recentSinceMs } = recallSince(question.prepared, sinceMs, question.ask.atMs)
   let instants: number[] | null = null
   for (const one of recent) {
     if (!isCounted(question, test, one)) continue
@@ -145,7 +145,7 @@ function withoutConsented(
   sinceMs: number,
   consents: readonly Span[],
 ): readonly number[] {
-  return recallSince(question.prepared, sinceMs)
+  return recallSince(question.prepared, sinceMs, question.ask.atMs)
     .recent.filter(
       (one) =>
         isCounted(question, test, one) &&

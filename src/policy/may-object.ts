@@ -5,6 +5,7 @@
  */
 import type { Ask, Facts } from './facts.ts'
 import type { Rule } from './pack.ts'
+import type { Coverage } from './question.ts'
 
 const HOLDS = 1
 const REFUSALS = 2
@@ -47,8 +48,11 @@ export function circumstancesOf(facts: Facts, isZoneKnown: boolean): number {
   return bits
 }
 
+/** Of a rule that what is known of the jurisdiction has satisfied for good. */
+const NEVER = 0
+
 /** What must be on record for the rule to have an objection, one of these at least. */
-export function objectsOnlyWith(rule: Rule): number {
+export function objectsOnlyWith(rule: Rule, covered: Coverage): number {
   switch (rule.kind) {
     case 'hold':
       return HOLDS
@@ -78,7 +82,9 @@ export function objectsOnlyWith(rule: Rule): number {
     case 'limitation':
       return LIMITED_IN_TIME
     case 'fact-known':
-      return rule.fact === 'time-zone' ? ZONE_DOUBTFUL : ALWAYS
+      if (rule.fact === 'time-zone') return ZONE_DOUBTFUL
+      // Rules are chosen by the jurisdiction: where packs cover it, it is known.
+      return covered === 'yes' ? NEVER : ALWAYS
     default:
       return ALWAYS
   }

@@ -20,6 +20,8 @@ export interface PreparedFacts {
   readonly circumstances: number
   /** Oldest unpaid due date as a local day; NaN when nothing is overdue or the date is unreadable. */
   readonly dueDay: number
+  /** Last local day before the limitation period is over; NaN when there is none on record. */
+  readonly limitationDay: number
   /** Holds during which the account does not grow older. Mostly none. */
   readonly freezing: readonly HoldFacts[]
   /** Where the account stood at the last assessment; apart from `facts`, so that a coming one can be supposed stored. */
@@ -64,18 +66,20 @@ export function emptyMemo(): PreparedFacts['memo'] {
 }
 
 const NO_ATTEMPTS: readonly RecentAttempt[] = []
-/** Looked back further than asked, so that the limits of a day and of a week share one list. */
-const RECENT_MARGIN_MS = 9 * DAY_MS
+/** As far as a limit of a week looks back, so that those of a day share its list. */
+const RECENT_MS = 10 * DAY_MS
 
 /**
  * Fills `memo.recent` with the attempts not before an instant, and perhaps some that are older. Those without a readable
  * time are among them.
+ *
+ * @param nowMs instant of the ask: whatever is asked first, the last days before it are recalled.
  */
-export function recallSince(prepared: PreparedFacts, sinceMs: number): PreparedFacts['memo'] {
+export function recallSince(prepared: PreparedFacts, sinceMs: number, nowMs: number): PreparedFacts['memo'] {
   const { memo, facts } = prepared
   if (sinceMs >= memo.recentSinceMs) return memo
   // An instant that is none (NaN) asks for all there are, as minus infinity does.
-  const fromMs = Number.isFinite(sinceMs) ? sinceMs - RECENT_MARGIN_MS : Number.NEGATIVE_INFINITY
+  const fromMs = Number.isFinite(sinceMs) ? Math.min(sinceMs, nowMs - RECENT_MS) : Number.NEGATIVE_INFINITY
   const recent: RecentAttempt[] = []
   for (const attempt of facts.attempts) {
     const { atMs } = attempt
@@ -130,6 +134,7 @@ export function prepareFacts(facts: Facts): PreparedFacts {
     hasUnknownZone,
     circumstances: circumstancesOf(facts, zones.length > 0 && !hasUnknownZone),
     dueDay: due === null ? Number.NaN : dayOfDate(due),
+    limitationDay: facts.limitationEndsOn === null ? Number.NaN : dayOfDate(facts.limitationEndsOn),
     freezing: facts.holds.length === 0 ? NO_HOLDS : freezingHolds(facts),
     current: facts.current,
     memo: emptyMemo(),

@@ -96,6 +96,19 @@ function workOutComplement(windows: WeekWindows): WeekWindows {
   })
 }
 
+/** Whether the local time of the instant lies in the windows. */
+export function isInWindows(zone: string, windows: WeekWindows, tMs: number): boolean {
+  const localMs = tMs + offsetSegment(zone, tMs).offsetMs
+  const day = Math.floor(localMs / DAY_MS)
+  const timeMs = localMs - day * DAY_MS
+  const flat = windows[weekdayIndexOfDay(day)]
+  if (flat === undefined) return false
+  for (let i = 0; i < flat.length; i += 2) {
+    if (timeMs >= (flat[i] ?? DAY_MS) && timeMs < (flat[i + 1] ?? 0)) return true
+  }
+  return false
+}
+
 /**
  * First instant not before `fromMs` and before `untilMs` whose local time lies in the windows; Infinity when there
  * is none.

@@ -8,6 +8,7 @@ import {
   type ClockWindow,
   firstInEveryZoneMs,
   firstInWindowsMs,
+  isInWindows,
   type WeekWindows,
   weekWindows,
 } from '../windows.ts'
@@ -27,7 +28,7 @@ export function contactHours(rule: ContactHoursRule): AskRule {
     const known = rule.knownWorkingHours === true ? workingHours(question) : null
     const windows = known ?? windowsOf(question.ask.channel)
     let open = true
-    for (const zone of zones) open = open && firstInWindowsMs(zone, windows, tMs, tMs + 1) === tMs
+    for (const zone of zones) open = open && isInWindows(zone, windows, tMs)
     if (open) return null
     if (!question.seeksClearing && (rule.openedByConsent === false || !hasConsents(question))) return CLOSED
     const consents = consentedHours(question, 'contact-hours', rule.openedByConsent)
