@@ -81,8 +81,6 @@ function exceptConsented(ask: AskRule, terms: CallConsentTerms): AskRule {
   }
 }
 
-/** A fact that is missing stays missing: whether the exception or the rule itself opens first is not known either. */
 function until(objection: Objection, clearsAtMs: number): Objection {
-  if (objection.code === 'fact_missing' || clearsAtMs === objection.clearsAtMs) return objection
-  return { ...objection, clearsAtMs }
+  return clearsAtMs === objection.clearsAtMs ? objection : { ...objection, clearsAtMs }
 }

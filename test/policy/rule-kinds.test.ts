@@ -324,6 +324,42 @@ t.test('refusals: form, debt, groups of channels, only channels, places, an end 
   t.equal(next(work, prohibits, { ...reply, contactPoint: 'borrower:desk', place: 'office' }), 'never')
 })
 
+t.test('a missing calendar is named, and so is the instant from which it no longer matters', async (t) => {
+  const rule: Rule = { ...BASE, kind: 'closed-days', movableHolidaysNeeded: true, openedByConsent: true }
+  const facts = {
+    consents: [
+      {
+        kind: 'contact-hours' as const,
+        party: 'borrower' as const,
+        givenAtMs: at('2026-03-10T15:00:00'),
+        from: '00:00',
+        to: '15:00',
+      },
+    ],
+  }
+  const asked = { atMs: at('2026-03-10T11:02:00') }
+  t.equal(next(rule, {}, asked), 'never')
+  t.equal(next(rule, facts, asked), '2026-03-10T15:00:00', 'the last second of the hours agreed to')
+  const ending: Rule = { ...rule, effectiveTo: '2026-03-10' }
+  t.equal(next(ending, {}, asked), '2026-03-11T00:00:00', 'the rule ends')
+  t.equal(next(ending, facts, asked), '2026-03-10T15:00:00', 'the consent comes first')
+
+  const noticed: Rule = {
+    ...rule,
+    openedByConsent: false,
+    weekdays: ['wed'],
+    exceptWithConsent: [{ by: 'notice', kinds: ['transfer-notice'] }],
+  }
+  const notices = [
+    {
+      kind: 'transfer-notice' as const,
+      atMs: at('2026-10-25T00:00:00'),
+      periodEndsOn: '2026-10-28',
+    },
+  ]
+  t.equal(next(noticed, { notices }, { atMs: at('2026-10-28T09:00:00') }), '2026-10-29T00:00:00')
+})
+
 t.test('closed days: calendars, made-up days, the calendar of a part, a year without one', async (t) => {
   const rule: Rule = {
     ...BASE,

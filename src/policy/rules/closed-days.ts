@@ -65,7 +65,8 @@ export function closedDays(rule: ClosedDaysRule, calendars: readonly HolidayCale
     if (unknownDay !== undefined || (clearsAtMs === NEVER && sawUnknown)) {
       const year = civilOfDay(unknownDay ?? today[0] ?? 0).year
       const where = rule.calendar === undefined ? `into the rule ${rule.id}` : `as calendar ${rule.calendar}`
-      return missing(`holidays ${year}`, `load the holidays of ${year} ${where}`)
+      // A day that is known to be open, or an hour agreed to, ends the objection without the fact.
+      return { ...missing(`holidays ${year}`, `load the holidays of ${year} ${where}`), clearsAtMs }
     }
     return {
       clearsAtMs,

@@ -25,9 +25,10 @@ export function coolDown(rule: CoolDownRule): AskRule {
   }
   return (question, tMs) => {
     if (question.prepared.facts.attempts.length === 0) return null
-    const instants = countedInstants(question, test, tMs - reachMs)
-    if (instants.length === 0) return null
     const { zones } = question.prepared
+    // Without a zone no attempt can be told to be long enough ago.
+    const instants = countedInstants(question, test, zones.length === 0 ? -NEVER : tMs - reachMs)
+    if (instants.length === 0) return null
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone: the rest is in local days')
     const clearsAtMs = firstInEveryZoneMs(zones, tMs, question.horizonMs, (zone, fromMs) => {

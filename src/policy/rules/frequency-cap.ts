@@ -19,9 +19,10 @@ export function frequencyCap(rule: FrequencyCapRule): AskRule {
   const { limit } = rule
   return (question, tMs) => {
     if (limit > 0 && question.prepared.facts.attempts.length === 0) return null
-    const instants = instantsOf(question, tMs)
-    if (instants.length < limit) return null
     const { zones, dayZones } = question.prepared
+    // Without a zone no attempt can be told to lie outside the window.
+    const instants = instantsOf(question, zones.length === 0 ? -NEVER : tMs)
+    if (instants.length < limit) return null
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone: the limit is per local day')
     const clearsAtMs = firstInEveryZoneMs(dayZones, tMs, question.horizonMs, (zone, fromMs) => {

@@ -136,14 +136,12 @@ function compareNext(voices: readonly Voice[], decision: Decision, reach: Reach)
   return compareOpening(denying, atMs, nextMs, reach, 'the contact')
 }
 
-/** A rule that needs a fact says so and names no time, since time does not supply it. */
 function compareClearing(
   voices: readonly Voice[],
-  { rule, code, clearsAtMs }: Reason,
+  { rule, clearsAtMs }: Reason,
   atMs: number,
   reach: Reach,
 ): string | null {
-  if (code === 'fact_missing' && clearsAtMs === null) return null
   const mine = voices.filter((voice) => voice.id === rule)
   return compareOpening(mine, atMs, clearsAtMs, reach, rule)
 }
@@ -173,18 +171,9 @@ function compareOpening(
   }
   for (const ms of timesBetween(atMs, opensMs ?? Infinity, reach)) {
     if (!isOpen(ms)) continue
-    if (opensMs === null && needsFact(voices, atMs, ms)) return null
     return `${what} is open at ${iso(ms)}, before ${iso(opensMs)}`
   }
   return null
-}
-
-/** Whether a fact is missing on the way: the search ends there, although a later instant may not need it. */
-function needsFact(voices: readonly Voice[], fromMs: number, toMs: number): boolean {
-  for (let ms = fromMs; ms < toMs; ms += MINUTE) {
-    if (voices.some((voice) => voice.at(ms) === 'missing')) return true
-  }
-  return false
 }
 
 function compareStage(given: Case, policy: Policy, reach: Reach): string | null {
