@@ -16,8 +16,20 @@ export function keptDecision(decision: Decision): KeptDecision {
     ...decision,
     reasons: decision.reasons.map(withoutProvenance),
     warnings: decision.warnings.map(withoutProvenance),
-    obligations: decision.obligations.map(withoutProvenance),
+    obligations: keptObligations(decision.obligations),
   }
+}
+
+/** A list of obligations is one object for all decisions of a kind: stripped once. */
+const kept = new WeakMap<Decision['obligations'], KeptDecision['obligations']>()
+
+function keptObligations(obligations: Decision['obligations']): KeptDecision['obligations'] {
+  let known = kept.get(obligations)
+  if (known === undefined) {
+    known = obligations.map(withoutProvenance)
+    kept.set(obligations, known)
+  }
+  return known
 }
 
 function withoutProvenance<T extends { readonly provenance: unknown }>({

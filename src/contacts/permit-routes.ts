@@ -10,9 +10,10 @@ import { withCreditor } from '../platform/database.ts'
 import { gather } from '../platform/gather.ts'
 import { toProblem } from '../platform/problem-handler.ts'
 import { Problem } from '../platform/problems.ts'
-import { sendStored, zodValidator } from '../platform/rest-route.ts'
+import { sendJson, zodValidator } from '../platform/rest-route.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
 import { deriveSigningKeys } from '../platform/signing-keys.ts'
+import { permitBytes } from './answer-bytes.ts'
 import { issuePermits, type PermitRequest, type PermitResult } from './issue-permits.ts'
 import * as schemas from './permit-schemas.ts'
 import { releasePermit, showPermit } from './show-permit.ts'
@@ -92,8 +93,8 @@ export async function permitRoutes(app: FastifyInstance, deps: AppDeps): Promise
         return (reply as unknown as FastifyReply).send(Readable.from(lines))
       }
       const { answer, replayed } = await ask(request, body as schemas.PermitQuestion)
-      const stored = { status: 200, body: JSON.stringify(answer), replayed }
-      sendStored(reply as unknown as FastifyReply, stored)
+      if (replayed) reply.header('idempotency-replayed', 'true')
+      sendJson(reply as unknown as FastifyReply, permitBytes(answer))
       await reply
     },
   )

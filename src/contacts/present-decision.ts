@@ -23,10 +23,7 @@ export function presentDecision(
     bindingRule: decision.bindingRule,
     reasons: decision.reasons.map(presentReason),
     warnings: decision.warnings.map(presentReason),
-    obligations: decision.obligations.map((obligation) => ({
-      ...obligation,
-      provenance: presentProvenance(obligation.provenance),
-    })),
+    obligations: presentObligations(decision.obligations),
     budgets: decision.budgets.map(({ resetsAtMs, ...budget }) => ({
       ...budget,
       resetsAt: resetsAtMs === null ? null : iso(resetsAtMs),
@@ -53,11 +50,23 @@ function presentReason(reason: Reason): PermissionAnswer['reasons'][number] {
   }
 }
 
+/** A list of obligations is one object for all decisions of a kind: presented once. */
+const presented = new WeakMap<Decision['obligations'], PermissionAnswer['obligations']>()
+
+function presentObligations(obligations: Decision['obligations']): PermissionAnswer['obligations'] {
+  let known = presented.get(obligations)
+  if (known === undefined) {
+    known = obligations.map((one) => ({ ...one, provenance: presentProvenance(one.provenance) }))
+    presented.set(obligations, known)
+  }
+  return known
+}
+
+/** As it is: nobody changes what the packs say. */
 function presentProvenance(
   provenance: Reason['provenance'],
 ): PermissionAnswer['reasons'][number]['provenance'] {
-  const { ourChoice, ...rest } = provenance
-  return { ...rest, ...(ourChoice === undefined ? {} : { ourChoice: [...ourChoice] }) }
+  return provenance as PermissionAnswer['reasons'][number]['provenance']
 }
 
 function iso(ms: number): string {

@@ -7,8 +7,9 @@ import { withCreditor } from '../platform/database.ts'
 import { gather } from '../platform/gather.ts'
 import { toProblem } from '../platform/problem-handler.ts'
 import { Problem, toProblemDocument } from '../platform/problems.ts'
-import { zodValidator } from '../platform/rest-route.ts'
+import { sendJson, zodValidator } from '../platform/rest-route.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
+import { permissionBytes } from './answer-bytes.ts'
 import { checkPermissions, type PermissionRequest } from './check-permission.ts'
 import {
   type PermissionAnswer,
@@ -66,11 +67,13 @@ advice: nothing is reserved.`,
     },
     async (request, reply) => {
       const body: unknown = request.body
+      const raw = reply as unknown as FastifyReply
       const { creditorId, agencyId } = request.caller
       if (!isList(body)) {
         const answer = await askTogether(creditorId, { question: body as PermissionQuestion, agencyId })
         if (answer instanceof Problem) throw answer
-        return sendAnswer(reply, answer)
+        // What we made ourselves is not checked once more on its way out: that costs more than making it.
+        return sendJson(raw, permissionBytes(answer)) as never
       }
       const answers = await Promise.all(
         body.questions.map(async (entry, index) => {
@@ -78,22 +81,12 @@ advice: nothing is reserved.`,
           return question instanceof Problem ? question : askTogether(creditorId, { question, agencyId })
         }),
       )
-      return sendAnswer(reply, {
-        answers: answers.map((answer) =>
-          answer instanceof Problem ? { problem: toProblemDocument(answer, request.id) } : answer,
-        ),
-      })
+      const list = answers.map((answer) =>
+        answer instanceof Problem ? { problem: toProblemDocument(answer, request.id) } : answer,
+      )
+      return sendJson(raw, Buffer.from(JSON.stringify({ answers: list }))) as never
     },
   )
-}
-
-/** What we made ourselves is not checked once more on its way out: that costs more than making it. */
-function sendAnswer(
-  reply: unknown,
-  answer: PermissionAnswer | z.output<typeof permissionAnswers>,
-): Promise<never> {
-  const raw = reply as FastifyReply
-  return raw.code(200).type('application/json').serializer(String).send(JSON.stringify(answer)) as never
 }
 
 function isList(body: unknown): body is { questions: unknown[] } {

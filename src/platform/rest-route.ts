@@ -19,3 +19,8 @@ export function sendStored(reply: FastifyReply, answer: StoredAnswer): void {
   if (answer.replayed === true) reply.header('idempotency-replayed', 'true')
   reply.code(answer.status).type('application/json').serializer(String).send(answer.body)
 }
+
+/** An answer whose JSON is encoded already. */
+export function sendJson(reply: FastifyReply, body: Buffer): FastifyReply {
+  return reply.code(200).type('application/json').send(body)
+}
