@@ -9,8 +9,7 @@ type DayRange = readonly [first: number, last: number]
 function frozenRanges(holds: readonly HoldFacts[], zone: string): DayRange[] {
   const ranges: [number, number][] = []
   for (const { fromMs, untilMs } of holds) {
-    const day = fromMs === undefined ? Number.NEGATIVE_INFINITY : localDay(zone, fromMs)
-    const first = fromMs === undefined || startOfLocalDayMs(zone, day) === fromMs ? day : day + 1
+    const first = fromMs === undefined ? Number.NEGATIVE_INFINITY : firstDayFrom(zone, fromMs)
     const last = untilMs === undefined ? Number.POSITIVE_INFINITY : localDay(zone, untilMs - 1)
     if (first <= last) ranges.push([first, last])
   }
@@ -22,6 +21,14 @@ function frozenRanges(holds: readonly HoldFacts[], zone: string): DayRange[] {
     else disjoint.push(range)
   }
   return disjoint
+}
+
+/** The first local day that begins at the instant or later. */
+function firstDayFrom(zone: string, ms: number): number {
+  let day = localDay(zone, ms) + 1
+  // A day that the calendar of a place left out begins, and is over, as the next one begins.
+  while (startOfLocalDayMs(zone, day - 1) === ms) day--
+  return day
 }
 
 /** How many of the local days after `dueDay` up to `today` are frozen. */
