@@ -7,12 +7,11 @@ const { channels, conditions, evidence, parties, purposes, tasks } = EN_WORDS
 
 export const EN_PHRASES: Phrases = {
   gap: ' ',
-    words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`,
   moment: ({ local, own }) => {
-    const theirs = local.map(({ time, zone }) => `${time} (${zone}, the borrower's time)`)
+    const theirs = local.map(({ time, zone }) => `${time} local time in ${zone}`)
     const mine =
-      own === null ? [] : [own.zone === 'UTC' ? `${own.time} UTC` : `${own.time} (${own.zone}, your time)`]
-    return [...theirs, ...mine].join(', ')
+      own === null ? [] : [own.zone === 'UTC' ? `${own.time} UTC` : `${own.time} your time in ${own.zone}`]
+    return [...theirs, ...mine].join(', which is ')
   },
   verdict: ({ channel, party, purpose, verdict }, at, next) => {
     const contact = `${capital(channels[channel])} to ${parties[party]} ${purposes[purpose]}`

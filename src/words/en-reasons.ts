@@ -150,7 +150,7 @@ function lengthText({ count, unit }: ReadLength): string {
 function windowText({ days, from, fromInclusive, to, toInclusive, channels: only }: ReadWindow): string {
   const when = days.length === 0 ? '' : `${daysText(days)} `
   const what = only.length === 0 ? '' : ` for ${only.map((channel) => channels[channel]).join(' or ')}`
-  return `${when}${fromInclusive ? 'from' : 'after'} ${from} ${toInclusive ? 'to' : 'until before'} ${to}${what}`
+  return `${when}${fromInclusive ? 'from' : 'after'} ${from} ${toInclusive ? 'to' : 'to just before'} ${to}${what}`
 }
 
 /** Days in a row as `Monday to Friday`. */

@@ -14,7 +14,7 @@ export function explainDecision(decision: ToldDecision, listener: Listener): str
   const next = nextAllowedAt === null ? null : sayMoment(nextAllowedAt, listener)
   const head = [
     phrases.verdict(decision, sayMoment(decision.at, listener), next),
-    daysPastDue === null
+    daysPastDue === null || daysPastDue <= 0
       ? ''
       : phrases.standing(daysPastDue, stage === null ? null : nameStage(listener, ladder, stage)),
   ]

@@ -35,14 +35,19 @@ export function readWindows(limit: unknown): readonly ReadWindow[] | null {
     const [, days, start, from = '', end, to = '', channels] = match
     read.push({
       days: (days?.split('/') ?? []) as Weekday[],
-      from,
+      from: toMinutes(from),
       fromInclusive: start === 'from',
-      to,
+      to: toMinutes(to),
       toInclusive: end === 'to',
       channels: (channels?.split('/') ?? []) as Channel[],
     })
   }
   return read
+}
+
+/** Seconds are only said where there are some. */
+function toMinutes(clock: string): string {
+  return clock.replace(/^(\d\d:\d\d):00$/, '$1')
 }
 
 export interface ReadLength {

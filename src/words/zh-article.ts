@@ -34,5 +34,5 @@ export function zhArticle(article: string): string {
     .replaceAll('; ', '；')
     .replaceAll(', ', '、')
     .replaceAll(/ (?=第|《|（)/g, '')
-  return /^[\dA-Z]/.test(joined) ? ` ${joined}` : joined
+  return /^[\dA-Z]/.test(joined) ? `，${joined}` : joined
 }

@@ -12,11 +12,15 @@ const { actions, channels, conditions, evidence, outcomes, parties, purposes, ta
 export const ZH_PHRASES: Phrases = {
   gap: '',
   moment: ({ local, own }) => {
-    const theirs = local.map(({ time, zone }) => `${zhTime(time)}（借款人当地时间，${zone}）`)
+    const theirs = local.map(({ time, zone }) => `当地时间${zhTime(time)}（${zone}）`)
     const mine =
       own === null
         ? []
-        : [`${zhTime(own.time)}（${own.zone === 'UTC' ? '协调世界时' : `您所在时区，${own.zone}`}）`]
+        : [
+            own.zone === 'UTC'
+              ? `协调世界时${zhTime(own.time)}`
+              : `您的时间${zhTime(own.time)}（${own.zone}）`,
+          ]
     return [...theirs, ...mine].join('，即')
   },
   verdict: ({ channel, party, purpose, verdict }, at, next) => {

@@ -130,7 +130,7 @@ function lengthText({ count, unit }: ReadLength): string {
 function windowText({ days, from, fromInclusive, to, toInclusive, channels: only }: ReadWindow): string {
   const what = only.length === 0 ? '' : `（${only.map((channel) => channels[channel]).join('、')}）`
   const start = fromInclusive ? from : `${from}之后`
-  return `${daysText(days)}${start}至${to}${toInclusive ? '' : '之前'}${what}`
+  return `${daysText(days)}${start}至${to}${toInclusive ? '' : `（不含${to}）`}${what}`
 }
 
 /** Days in a row as 周一至周五. */
