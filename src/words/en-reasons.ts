@@ -1,7 +1,8 @@
 /** What stands in the way, in English. */
 import { PLACES, WEEKDAYS, type Weekday } from '../policy/facts.ts'
+import { EN_FACTS } from './en-facts.ts'
 import { EN_WORDS } from './en-words.ts'
-import type { LanguageFile } from './language-file.ts'
+import type { LanguageFile, Seen } from './language-file.ts'
 import {
   isOf,
   type ReadLength,
@@ -16,10 +17,7 @@ import {
 const { channels, holds, parties, places, purposes, weekdays } = EN_WORDS
 
 export const EN_REASONS: LanguageFile['reasons'] = {
-  fact_missing: ({ fact }) =>
-    fact === undefined
-      ? 'A fact that the rule needs is not known.'
-      : `${fact.name} is not known: ${fact.supply}.`,
+  fact_missing: missingFact,
   nothing_owed: () => 'Nothing is overdue that could be asked for.',
   borrower_deceased: () => 'The borrower has died.',
   bankruptcy_stay: ({ observed }) =>
@@ -115,6 +113,12 @@ export const EN_REASONS: LanguageFile['reasons'] = {
       : `At least ${lengthText(length)} must lie between two attempts.`
   },
   budget_used: () => 'The contacts that are allowed have been used.',
+}
+
+function missingFact({ fact }: Seen): string {
+  if (fact === undefined) return 'A fact that the rule needs is not known.'
+  const name = EN_FACTS[fact.name.split(' ')[0] ?? ''] ?? fact.name
+  return `${name} is not known: ${fact.supply.replace(/, \.\.\.$/, '')}.`
 }
 
 function notAllowed(observed: unknown): string | null {

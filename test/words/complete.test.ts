@@ -9,6 +9,7 @@ import type { Pack, Rule } from '../../src/policy/pack.ts'
 import { PACKS } from '../../src/policy/packs.ts'
 import { TACT_PACK } from '../../src/policy/tact-rules.ts'
 import { DEFAULT_STRATEGY } from '../../src/strategies/defaults.ts'
+import { EN_FACTS } from '../../src/words/en-facts.ts'
 import { readWindows } from '../../src/words/read-observed.ts'
 import { wordsOf } from '../../src/words/words-of.ts'
 import { ZH_FACTS } from '../../src/words/zh-facts.ts'
@@ -87,6 +88,7 @@ t.test('every fact that can be missing is known', async (t) => {
       ...codesIn(file, /\bname: '(ask\.\w+)'/g),
     ])
   t.strictSame(sorted(Object.keys(ZH_FACTS)), sorted(names))
+  t.strictSame(sorted(Object.keys(EN_FACTS)), sorted(names))
 })
 
 t.test('holds of the packs and tasks of the built-in strategy are named in both languages', async (t) => {

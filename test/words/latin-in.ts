@@ -2,7 +2,7 @@
 
 /** Abbreviations and names that stand in Chinese texts as they are. */
 const KEPT =
-  /^(?:AI|CSV|RG|SOR|CQLR|EU|PERSI|MCOB|CONC|SI|DISP|GEN|SEOJK|OJK|GB|CFR|USC|CMR|NYCRR|RCNY|HKMA|FCC|DA|USD|CNY|F|X|UTC)$/
+  /^(?:AI|CSV|RG|SOR|CQLR|EU|PERSI|MCOB|CONC|SI|DISP|GEN|SEOJK|OJK|GB|CFR|USC|CMR|NYCRR|RCNY|HKMA|IX|FCC|DA|USD|CNY|F|X|UTC)$/
 
 /** Ids, code between backquotes, section numbers with their letters, and zones are no words. */
 const NO_WORDS = [
@@ -20,8 +20,11 @@ const NO_WORDS = [
 /** @param ids what the decision calls by the creditor's own words: stages, kinds, labels. */
 export function latinIn(text: string, ids: Iterable<string> = []): string[] {
   let left = text
-  for (const id of [...ids].sort((a, b) => b.length - a.length)) left = left.replaceAll(id, ' ')
   for (const pattern of NO_WORDS) left = left.replaceAll(pattern, ' ')
+  for (const id of [...ids].sort((a, b) => b.length - a.length)) {
+    const escaped = id.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    left = left.replaceAll(new RegExp(`(?<![A-Za-z])${escaped}(?![A-Za-z])`, 'g'), ' ')
+  }
   const words = [...left.matchAll(/[A-Za-z][A-Za-z-]*/g)].map((match) => match[0])
   return words.filter((word) => word.length > 1 && !KEPT.test(word))
 }

@@ -9,12 +9,13 @@ import { explainDecision } from '../../src/words/explain-decision.ts'
 import { explainStage } from '../../src/words/explain-stage.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import type { Listener } from '../../src/words/listener.ts'
+import { originOf } from '../../src/words/origin-of.ts'
 import { arbitraryCase } from '../policy/oracle/arbitrary-case.ts'
 import type { Case } from '../policy/oracle/case.ts'
 import { policyOf } from '../policy/oracle/compare.ts'
 import { latinIn } from './latin-in.ts'
 
-const HOLES = /undefined|null|NaN|\[object|\$\{|\{\w+\}|Invalid|Infinity|: \.|（）|\(\)|“”|。。|\.\./
+const HOLES = /undefined|null|NaN|\[object|\$\{|\{\w+\}|Invalid|Infinity|: \.|（）|\(\)|“”|。。|\.\.(?!\d)/
 const RUNS = { numRuns: 3000 }
 
 const listenerOf = (
@@ -30,7 +31,7 @@ const listenerOf = (
 
 /** Words of the creditor and of the made-up packs, which nobody translates. */
 function ownWords(given: Case): string[] {
-  const packs = [...given.packs, ...given.housePacks].filter((pack) => pack.id !== 'tact')
+  const packs = [...given.packs, ...given.housePacks].filter((pack) => originOf(pack.id) === 'house')
   const { strategy, facts, ask } = given
   return [
     ...packs.flatMap((pack) => [
