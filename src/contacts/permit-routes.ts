@@ -13,6 +13,7 @@ import { Problem } from '../platform/problems.ts'
 import { sendStored, zodValidator } from '../platform/rest-route.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
 import { deriveSigningKeys } from '../platform/signing-keys.ts'
+import { explanationHeaders, explanationWanted } from '../words/explanation-wanted.ts'
 import { issuePermits, type PermitRequest, type PermitResult } from './issue-permits.ts'
 import * as schemas from './permit-schemas.ts'
 import { releasePermit, showPermit } from './show-permit.ts'
@@ -44,6 +45,7 @@ export async function permitRoutes(app: FastifyInstance, deps: AppDeps): Promise
     const answer = await askTogether(caller.creditorId, {
       caller,
       question,
+      explanation: explanationWanted(request.headers),
       ...onceOf(request, question, line),
     })
     if (answer instanceof Problem) throw answer
@@ -81,6 +83,7 @@ export async function permitRoutes(app: FastifyInstance, deps: AppDeps): Promise
     },
     async (request, reply) => {
       const body: unknown = request.body
+      reply.headers(explanationHeaders(explanationWanted(request.headers)))
       if (body instanceof Readable) {
         const lines = streamPermits(
           body,

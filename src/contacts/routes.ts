@@ -9,6 +9,7 @@ import { toProblem } from '../platform/problem-handler.ts'
 import { Problem, toProblemDocument } from '../platform/problems.ts'
 import { zodValidator } from '../platform/rest-route.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
+import { explanationHeaders, explanationWanted } from '../words/explanation-wanted.ts'
 import { checkPermissions, type PermissionRequest } from './check-permission.ts'
 import {
   type PermissionAnswer,
@@ -55,7 +56,10 @@ export async function contactRoutes(app: FastifyInstance, deps: AppDeps): Promis
         summary: 'May this contact happen now - and if not, why, under which law, and from when on?',
         description: `Send one question and get one answer, or \`{"questions": [...]}\` with up to ${QUESTIONS_MAX} of
 them and get \`{"answers": [...]}\` in the same order, each on its own. A "no" is an answer (200), not an error. It is
-advice: nothing is reserved.`,
+advice: nothing is reserved.
+
+With \`Accept-Language\` (\`en\`, \`zh\`) each answer has an \`explanation\` in that language, and \`Prefer:
+timezone=Asia/Shanghai\` adds the clock of the caller; without a language none is made.`,
         tags: ['contacts'],
         body: z.union([permissionQuestion, permissionQuestions]),
         response: {
@@ -67,15 +71,23 @@ advice: nothing is reserved.`,
     async (request, reply) => {
       const body: unknown = request.body
       const { creditorId, agencyId } = request.caller
+      const explanation = explanationWanted(request.headers)
+      reply.headers(explanationHeaders(explanation))
       if (!isList(body)) {
-        const answer = await askTogether(creditorId, { question: body as PermissionQuestion, agencyId })
+        const answer = await askTogether(creditorId, {
+          question: body as PermissionQuestion,
+          agencyId,
+          explanation,
+        })
         if (answer instanceof Problem) throw answer
         return sendAnswer(reply, answer)
       }
       const answers = await Promise.all(
         body.questions.map(async (entry, index) => {
           const question = parseQuestion(entry, index)
-          return question instanceof Problem ? question : askTogether(creditorId, { question, agencyId })
+          return question instanceof Problem
+            ? question
+            : askTogether(creditorId, { question, agencyId, explanation })
         }),
       )
       return sendAnswer(reply, {

@@ -105,4 +105,5 @@ export const ZH_INSTRUMENTS: Readonly<Record<string, string>> = {
   'Investment Law 2020': '越南《2020年投资法》',
   'Tact house rules, version 1': '本系统自有规则第1版',
   Tact: '本系统自有规则',
+  'A rule that this edition of the service no longer has': '本版本已不再包含的规则',
 }
