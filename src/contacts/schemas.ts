@@ -134,7 +134,7 @@ export const permissionAnswer = z
       .string()
       .optional()
       .describe(
-        'The whole answer in words, when `Accept-Language` asks for a language (`en`, `zh`); with `Prefer: timezone=...` on the clock of the caller as well',
+        'In words, when `Accept-Language` asks for a language (`en`, `zh`); `Prefer: timezone=` adds your clock',
       ),
   })
   .meta({ id: 'PermissionAnswer' })

@@ -26,8 +26,10 @@ export const EN_PHRASES: Phrases = {
         return `${contact} is not allowed at ${at}, and the passing of time alone does not change that.`
     }
   },
-  standing: (daysPastDue, stage) =>
-    `The account is ${daysPastDue} ${daysPastDue === 1 ? 'day' : 'days'} past due${stage === null ? '' : `, in the stage “${stage}”`}.`,
+  standing: (daysPastDue, stage) => {
+    const days = `${daysPastDue} ${daysPastDue === 1 ? 'day' : 'days'}`
+    return `The account is ${days} past due${stage === null ? '' : `, in the stage “${stage}”`}.`
+  },
   clears: (moment) => `This alone is over at ${moment}.`,
   cited,
   contact: (channel, party) => `${channels[channel]} to ${parties[party]}`,
@@ -55,13 +57,24 @@ export const EN_PHRASES: Phrases = {
   },
 }
 
+const LIMITS: Readonly<Record<string, string>> = {
+  day: 'limit per day',
+  week: 'limit per week',
+  gap: 'interval',
+}
+
+/** What the strategy sets, by the end of the id of its rule. */
+function settingOf(rule: string): string {
+  return LIMITS[rule.split('/').at(-1) ?? ''] ?? 'stages'
+}
+
 function cited({ origin, rule, title, pack, provenance }: Cited): string {
   const named = title === null ? rule : `${rule}: ${title}`
   switch (origin) {
     case 'tact':
       return `This is a rule of this service, not law (${named}).`
     case 'strategy':
-      return `This is the creditor's own setting, not law (${provenance.citation.instrument}).`
+      return `This is the creditor's own setting, not law (${settingOf(rule)}; ${provenance.citation.instrument}).`
     case 'house':
       return `This is a rule of the creditor's own pack ${pack}, not law (${rule}).`
     case 'law': {

@@ -29,8 +29,10 @@ export const EN_REASONS: LanguageFile['reasons'] = {
   no_contact_requested: () => 'This person asked not to be contacted; it binds every actor and every line.',
   party_not_allowed: ({ observed }) => notAllowed(observed) ?? 'This person may not be contacted for this.',
   purpose_not_allowed: ({ observed }) => notAllowed(observed) ?? 'The contact may not have this purpose.',
-  debtor_reachable: ({ observed }) =>
-    `${capital(parties[readPartyPurpose(observed)?.party ?? 'other'])} may be contacted only when the debtor cannot be reached, and that is not established.`,
+  debtor_reachable: ({ observed }) => {
+    const who = capital(parties[readPartyPurpose(observed)?.party ?? 'other'])
+    return `${who} may be contacted only when the debtor cannot be reached, and that is not established.`
+  },
   content_not_allowed: ({ observed }) =>
     isDate(observed)
       ? `The limitation period ended on ${observed}: the debtor may refuse to pay.`

@@ -57,6 +57,13 @@ export const ZH_PHRASES: Phrases = {
   },
 }
 
+const LIMITS: Readonly<Record<string, string>> = { day: '每日上限', week: '每周上限', gap: '间隔' }
+
+/** What the strategy sets, by the end of the id of its rule. */
+function settingOf(rule: string): string {
+  return LIMITS[rule.split('/').at(-1) ?? ''] ?? '阶段'
+}
+
 function cited({ origin, rule, title, pack, provenance }: Cited): string {
   const named = title === null ? rule : `${rule}：${title}`
   const { instrument, original, article } = provenance.citation
@@ -64,7 +71,7 @@ function cited({ origin, rule, title, pack, provenance }: Cited): string {
     case 'tact':
       return `这是本系统的规则，并非法律规定（${named}）。`
     case 'strategy':
-      return `这是本机构的策略设定，并非法律规定${original === undefined ? '' : `（${original}）`}。`
+      return `这是本机构的策略设定，并非法律规定（${original === undefined ? '' : `${original}：`}${settingOf(rule)}）。`
     case 'house':
       return `这是机构自定规则包${pack}的规则，并非法律规定（${rule}）。`
     case 'law': {

@@ -10,6 +10,7 @@ import { explainStage } from '../../src/words/explain-stage.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import type { Listener } from '../../src/words/listener.ts'
 import { originOf } from '../../src/words/origin-of.ts'
+import { sayMoment } from '../../src/words/say-moment.ts'
 import { arbitraryCase } from '../policy/oracle/arbitrary-case.ts'
 import type { Case } from '../policy/oracle/case.ts'
 import { policyOf } from '../policy/oracle/compare.ts'
@@ -108,6 +109,34 @@ t.test('stages and next actions', async () => {
           const latin = language === 'en' ? [] : latinIn(text, ownWords(given))
           if (latin.length > 0) throw new Error(`${latin.join(' ')} in ${text}`)
         }
+      }
+    }),
+    RUNS,
+  )
+})
+
+/** Instants of a text in English, to the minute. */
+const momentsIn = (text: string) =>
+  [...text.matchAll(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}/g)].map((match) => match[0])
+
+t.test('an agency reads no rule and no instant that its answer does not name', async () => {
+  fc.assert(
+    fc.property(arbitraryCase, (given) => {
+      const policy = policyOf(given)
+      const decision = decideContact(given.ask, given.facts, policy)
+      const told = presentTo('agency-a', 'account', given.ask, given.facts, decision, policy)
+      const text = explainDecision(told, listenerOf(given, 'en'))
+      const parts = [...told.reasons, ...told.warnings]
+      const shown = new Set(parts.map((part) => part.rule))
+      for (const { rule } of [...decision.reasons, ...decision.warnings]) {
+        if (!shown.has(rule) && text.includes(`(${rule}`)) throw new Error(`${rule} in ${text}`)
+      }
+      const instants = [told.at, told.nextAllowedAt, ...parts.map((part) => part.clearsAt)]
+        .filter((instant) => instant !== null)
+        .flatMap((instant) => momentsIn(sayMoment(instant, listenerOf(given, 'en'))))
+      const named = new Set([...instants, ...parts.flatMap((part) => momentsIn(String(part.observed ?? '')))])
+      for (const moment of momentsIn(text)) {
+        if (!named.has(moment)) throw new Error(`${moment} in ${text}`)
       }
     }),
     RUNS,
