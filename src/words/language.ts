@@ -9,7 +9,8 @@ export type Language = (typeof LANGUAGES)[number]
  * when it names none: absent, or `*`, which some HTTP clients send whatever their user speaks.
  */
 export function languageAsked(header: string | undefined): Language | null {
-  const named = new Negotiator({ headers: { 'accept-language': header ?? '*' } })
+  if (header === undefined || header === '*') return null
+  const named = new Negotiator({ headers: { 'accept-language': header } })
     .languages()
     .filter((tag) => tag !== '*')
   if (named.length === 0) return null
