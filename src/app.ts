@@ -29,6 +29,7 @@ import type { Vault } from './platform/vault.ts'
 import { recordRoutes } from './records/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { strategyRoutes } from './strategies/routes.ts'
+import { problemTitle } from './words/problem-title.ts'
 
 export interface AppDeps {
   readonly database: Database
@@ -70,7 +71,8 @@ const ABOUT = `Headless collections: push overdue accounts, ask which stage they
 happen now - and if not, why, under which law, and from when on.
 
 Money is in integer minor units, instants are ISO 8601 with offset, dates are local \`YYYY-MM-DD\`. A domain "no" is a
-200 with a verdict; every failure is a problem document (RFC 9457). Send \`Idempotency-Key\` with writes.`
+200 with a verdict; every failure is a problem document (RFC 9457), its title in the language of \`Accept-Language\`
+(\`en\`, \`zh\`). Send \`Idempotency-Key\` with writes.`
 
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
@@ -81,9 +83,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     // What the router refuses before any route is known.
-    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toProblem(error)),
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(request, reply, toProblem(error), problemTitle),
   }) as unknown as FastifyInstance
-  installProblemHandler(app)
+  installProblemHandler(app, problemTitle)
   app.decorateRequest('caller', null as unknown as Caller)
   const { pool } = deps.database
   const authenticate = authenticator(

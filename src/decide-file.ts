@@ -1,17 +1,22 @@
 /** `tact decide facts.json`: questions from a file, answered with every rule's word on them. Needs no database. */
 import { readFile } from 'node:fs/promises'
 import { type FactsDocument, parseFactsDocument } from './contacts/facts-document.ts'
+import { presentDecision } from './contacts/present-decision.ts'
 import { isKnownZone, localTimeText } from './policy/calendar.ts'
 import { compilePolicy, type Policy } from './policy/compile.ts'
 import { decideContact, type ExplainedDecision } from './policy/decide-contact.ts'
 import type { Provenance, Reason } from './policy/decision.ts'
 import { PACKS } from './policy/packs.ts'
 import type { Strategy } from './policy/strategy.ts'
+import { explainDecision } from './words/explain-decision.ts'
+import type { ExplanationWanted } from './words/explanation-wanted.ts'
 
 export interface DecideFileOptions {
   /** Absent or null: the law alone decides. */
   readonly strategy?: Strategy | null
   readonly json?: boolean
+  /** Absent or null: no explanation. */
+  readonly explanation?: ExplanationWanted | null
 }
 
 /** `exitCode` 0: answered; 1: a decision differs from `expected`; 2: the file could not be understood. */
@@ -23,6 +28,7 @@ export interface DecideFileResult {
 interface Answered {
   readonly document: FactsDocument
   readonly decision: ExplainedDecision
+  readonly explanation?: string
   /** null when the document expects nothing. */
   readonly agrees: boolean | null
 }
@@ -44,7 +50,7 @@ export async function decideFile(path: string, options: DecideFileOptions = {}):
   documents.forEach((one: unknown, index) => {
     const parsed = parseFactsDocument(one)
     const prefix = Array.isArray(json) ? `/${index}` : ''
-    if (parsed.ok) answers.push(answer(parsed.document, policy))
+    if (parsed.ok) answers.push(answer(parsed.document, policy, options.explanation ?? null))
     else faults.push(...parsed.errors.map((fault) => `${path}#${prefix}${fault.pointer}: ${fault.message}`))
   })
   const differs = answers.filter((one) => one.agrees === false)
@@ -54,21 +60,35 @@ export async function decideFile(path: string, options: DecideFileOptions = {}):
   return { text: `${[...answers.map(answerText), ...summary, ...faults].join('\n\n')}\n`, exitCode }
 }
 
-function answer(document: FactsDocument, policy: Policy): Answered {
+function answer(document: FactsDocument, policy: Policy, wanted: ExplanationWanted | null): Answered {
   const decision = decideContact(document.ask, document.facts, policy, { explain: true })
   const verdict = decision.verdict === 'allowed' ? 'allow' : 'deny'
+  const explanation = wanted === null ? {} : { explanation: explained(document, decision, policy, wanted) }
   return {
     document,
     decision,
+    ...explanation,
     agrees: document.expected === undefined ? null : document.expected === verdict,
   }
 }
 
+function explained(
+  { ask, facts }: FactsDocument,
+  decision: ExplainedDecision,
+  policy: Policy,
+  wanted: ExplanationWanted,
+): string {
+  const strategy = policy.strategy?.strategy ?? null
+  const told = presentDecision('', ask, facts, decision)
+  return explainDecision(told, { ...wanted, timeZones: facts.timeZones, strategy })
+}
+
 function jsonText(answers: readonly Answered[], faults: readonly string[], isList: boolean): string {
-  const results = answers.map(({ document, decision, agrees }) => ({
+  const results = answers.map(({ document, decision, explanation, agrees }) => ({
     ...(document.id === undefined ? {} : { id: document.id }),
     ...(document.expected === undefined ? {} : { expected: document.expected, agrees }),
     decision,
+    ...(explanation === undefined ? {} : { explanation }),
   }))
   const body = faults.length > 0 ? { results, faults } : isList ? results : results[0]
   return `${JSON.stringify(body, null, 2)}\n`
@@ -81,7 +101,7 @@ function summaryOf(answers: readonly Answered[], differs: readonly Answered[]): 
   return `${answers.length} decisions, ${expected} with an expectation, ${differs.length} differ${which}`
 }
 
-function answerText({ document, decision, agrees }: Answered): string {
+function answerText({ document, decision, explanation, agrees }: Answered): string {
   const { ask, facts } = document
   const zone = facts.timeZones.find(isKnownZone) ?? 'UTC'
   const at = (ms: number) => `${localTimeText(zone, ms)} ${zone}`
@@ -127,6 +147,7 @@ function answerText({ document, decision, agrees }: Answered): string {
       }),
     ),
   ]
+  lines.push(...section('explanation', explanation?.split('\n') ?? []))
   if (agrees !== null) lines.push(`expected ${document.expected}: ${agrees ? 'agrees' : 'DIFFERS'}`)
   return lines.join('\n')
 }

@@ -9,14 +9,18 @@ import { Problem } from '../platform/problems.ts'
 import type { Policy } from '../policy/compile.ts'
 import type { Actor } from '../policy/facts.ts'
 import { policyInForce } from '../strategies/policy-in-force.ts'
+import type { ExplanationWanted } from '../words/explanation-wanted.ts'
 import { bestContact } from './best-contact.ts'
 import { presentTo } from './present-to-agency.ts'
 import type { PermissionAnswer, PermissionQuestion } from './schemas.ts'
+import { withExplanation } from './with-explanation.ts'
 
 export interface PermissionRequest {
   readonly question: PermissionQuestion
   /** Who asks; null: the creditor itself. */
   readonly agencyId: string | null
+  /** Null: no explanation is asked for, and none is made. */
+  readonly explanation: ExplanationWanted | null
 }
 
 /** @returns an answer or the problem of that one question, in the order of the questions. */
@@ -42,7 +46,7 @@ export async function checkPermissions(
 }
 
 function answerQuestion(
-  { question, agencyId }: PermissionRequest,
+  { question, agencyId, explanation }: PermissionRequest,
   { accountNumber, facts }: LoadedAccount,
   policy: Policy,
   nowMs: number,
@@ -50,5 +54,6 @@ function answerQuestion(
   const actor: Actor = agencyId === null ? { kind: question.actor } : { kind: 'agency', id: agencyId }
   const best = bestContact(question, actor, facts, policy, nowMs)
   if (best instanceof Problem) return best
-  return presentTo(agencyId, accountNumber, best.ask, facts, best.decision, policy)
+  const answer = presentTo(agencyId, accountNumber, best.ask, facts, best.decision, policy)
+  return withExplanation(answer, explanation, policy)
 }

@@ -9,6 +9,7 @@ import { ensureMonth } from '../platform/monthly-partitions.ts'
 import { Problem } from '../platform/problems.ts'
 import type { SigningKeys } from '../platform/signing-keys.ts'
 import type { NamedPolicy } from '../strategies/policy-in-force.ts'
+import type { ExplanationWanted } from '../words/explanation-wanted.ts'
 import { type DecidedPermit, decidePermits, type PermitOutcome } from './decide-permits.ts'
 import { loadPermitFacts, type PermitFacts } from './load-permit-facts.ts'
 import { openContactValue } from './open-contact-values.ts'
@@ -16,6 +17,7 @@ import type { PermitAnswer, PermitQuestion } from './permit-schemas.ts'
 import { presentTo } from './present-to-agency.ts'
 import { signPermit } from './sign-permit.ts'
 import { type FirstBody, storePermits } from './store-permits.ts'
+import { withExplanation } from './with-explanation.ts'
 
 export interface PermitDeps extends Pick<AppDeps, 'database' | 'vault' | 'clock'> {
   readonly signing: SigningKeys
@@ -24,6 +26,8 @@ export interface PermitDeps extends Pick<AppDeps, 'database' | 'vault' | 'clock'
 export interface PermitRequest {
   readonly caller: Pick<Caller, 'apiKeyId' | 'name' | 'agencyId'>
   readonly question: PermitQuestion
+  /** Null: none is asked for. It is no part of the answer that is kept. */
+  readonly explanation: ExplanationWanted | null
   /** Asked under an `Idempotency-Key`: the same key again is the same permit. */
   readonly once?: { readonly key: string; readonly fingerprint: Buffer }
 }
@@ -49,7 +53,7 @@ export async function issuePermits(
     async (tx) => {
       const known = await loadPermitFacts(tx, requests, nowMs)
       const outcomes = decidePermits(requests, known, nowMs)
-      return { known, ...(await answersOf(deps, creditorId, outcomes, known, nowMs)) }
+      return { known, ...(await answersOf(deps, creditorId, requests, outcomes, known, nowMs)) }
     },
     (tx, { known, decided, first }) => storePermits(tx, decided, first, known.named, nowMs),
   )
@@ -65,6 +69,7 @@ interface Answers {
 async function answersOf(
   { signing, vault }: PermitDeps,
   creditorId: string,
+  requests: readonly PermitRequest[],
   outcomes: readonly PermitOutcome[],
   known: PermitFacts,
   nowMs: number,
@@ -79,9 +84,12 @@ async function answersOf(
   const first = decided.flatMap((one) =>
     one.request.once === undefined ? [] : [{ ...one.request.once, body: JSON.stringify(sealed.get(one)) }],
   )
-  const results = outcomes.map((one) => {
+  const { policy } = known.named
+  const results = outcomes.map((one, index) => {
     if (one instanceof Problem) return one
-    const { answer, replayed } = toldAnswer(one, sealed)
+    const { answer: kept, replayed } = toldAnswer(one, sealed)
+    const wanted = requests[index]?.explanation ?? null
+    const answer = { ...kept, decision: withExplanation(kept.decision, wanted, policy) }
     const { permit } = answer
     if (permit === null || permit.contactPointId === null) return { answer, replayed }
     const contactValue = openContactValue(vault, creditorId, known.values.get(permit.contactPointId))

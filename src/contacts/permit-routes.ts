@@ -13,6 +13,7 @@ import { Problem } from '../platform/problems.ts'
 import { sendJson, zodValidator } from '../platform/rest-route.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
 import { deriveSigningKeys } from '../platform/signing-keys.ts'
+import { explanationHeaders, explanationWanted } from '../words/explanation-wanted.ts'
 import { permitBytes } from './answer-bytes.ts'
 import { issuePermits, type PermitRequest, type PermitResult } from './issue-permits.ts'
 import * as schemas from './permit-schemas.ts'
@@ -45,6 +46,7 @@ export async function permitRoutes(app: FastifyInstance, deps: AppDeps): Promise
     const answer = await askTogether(caller.creditorId, {
       caller,
       question,
+      explanation: explanationWanted(request.headers),
       ...onceOf(request, question, line),
     })
     if (answer instanceof Problem) throw answer
@@ -82,6 +84,7 @@ export async function permitRoutes(app: FastifyInstance, deps: AppDeps): Promise
     },
     async (request, reply) => {
       const body: unknown = request.body
+      reply.headers(explanationHeaders(explanationWanted(request.headers)))
       if (body instanceof Readable) {
         const lines = streamPermits(
           body,

@@ -100,4 +100,7 @@ when the contact must have begun, and what must be said or done with it. Refused
 permit that expires or is released gives its budget back. \`at\` may lie up to seven days ahead.
 
 With \`Content-Type: application/x-ndjson\` it takes one question a line, of any number, and answers one line for each as
-they are decided, in the same order and each on its own; a line that cannot be taken is answered by a problem.`
+they are decided, in the same order and each on its own; a line that cannot be taken is answered by a problem.
+
+With \`Accept-Language\` (\`en\`, \`zh\`) the decision has an \`explanation\` in that language; \`Prefer:
+timezone=Asia/Shanghai\` adds the clock of the caller.`

@@ -10,6 +10,7 @@ export function presentDecision(
   facts: Facts,
   decision: Decision,
 ): PermissionAnswer {
+  const timeZones = facts.timeZones.filter(isKnownZone)
   return {
     accountNumber,
     channel: ask.channel,
@@ -17,7 +18,8 @@ export function presentDecision(
     contactPointId: ask.contactPoint ?? null,
     purpose: ask.purpose,
     at: iso(decision.atMs),
-    localTimes: facts.timeZones.filter(isKnownZone).map((zone) => localTimeText(zone, decision.atMs)),
+    localTimes: timeZones.map((zone) => localTimeText(zone, decision.atMs)),
+    timeZones,
     verdict: decision.verdict,
     nextAllowedAt: decision.nextAllowedAtMs === null ? null : iso(decision.nextAllowedAtMs),
     bindingRule: decision.bindingRule,

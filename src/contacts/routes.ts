@@ -9,6 +9,7 @@ import { toProblem } from '../platform/problem-handler.ts'
 import { Problem, toProblemDocument } from '../platform/problems.ts'
 import { sendJson, zodValidator } from '../platform/rest-route.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
+import { explanationHeaders, explanationWanted } from '../words/explanation-wanted.ts'
 import { permissionBytes } from './answer-bytes.ts'
 import { checkPermissions, type PermissionRequest } from './check-permission.ts'
 import {
@@ -56,7 +57,10 @@ export async function contactRoutes(app: FastifyInstance, deps: AppDeps): Promis
         summary: 'May this contact happen now - and if not, why, under which law, and from when on?',
         description: `Send one question and get one answer, or \`{"questions": [...]}\` with up to ${QUESTIONS_MAX} of
 them and get \`{"answers": [...]}\` in the same order, each on its own. A "no" is an answer (200), not an error. It is
-advice: nothing is reserved.`,
+advice: nothing is reserved.
+
+With \`Accept-Language\` (\`en\`, \`zh\`) each answer has an \`explanation\` in that language, and \`Prefer:
+timezone=Asia/Shanghai\` adds the clock of the caller; without a language none is made.`,
         tags: ['contacts'],
         body: z.union([permissionQuestion, permissionQuestions]),
         response: {
@@ -69,8 +73,14 @@ advice: nothing is reserved.`,
       const body: unknown = request.body
       const raw = reply as unknown as FastifyReply
       const { creditorId, agencyId } = request.caller
+      const explanation = explanationWanted(request.headers)
+      reply.headers(explanationHeaders(explanation))
       if (!isList(body)) {
-        const answer = await askTogether(creditorId, { question: body as PermissionQuestion, agencyId })
+        const answer = await askTogether(creditorId, {
+          question: body as PermissionQuestion,
+          agencyId,
+          explanation,
+        })
         if (answer instanceof Problem) throw answer
         // What we made ourselves is not checked once more on its way out: that costs more than making it.
         return sendJson(raw, permissionBytes(answer)) as never
@@ -78,7 +88,9 @@ advice: nothing is reserved.`,
       const answers = await Promise.all(
         body.questions.map(async (entry, index) => {
           const question = parseQuestion(entry, index)
-          return question instanceof Problem ? question : askTogether(creditorId, { question, agencyId })
+          return question instanceof Problem
+            ? question
+            : askTogether(creditorId, { question, agencyId, explanation })
         }),
       )
       const list = answers.map((answer) =>

@@ -94,6 +94,7 @@ export const permissionAnswer = z
     localTimes: z
       .array(z.string())
       .describe('`at` on the clocks of the borrower, one for each possible zone'),
+    timeZones: z.array(z.string()).describe('IANA zones of `localTimes`, in the same order'),
     verdict: z
       .enum(['allowed', 'deferred', 'denied'])
       .describe('`deferred`: not now, but at nextAllowedAt; `denied`: time alone will not change it'),
@@ -129,6 +130,12 @@ export const permissionAnswer = z
     segment: z.string(),
     daysPastDue: z.int().nullable(),
     policyVersion: z.string(),
+    explanation: z
+      .string()
+      .optional()
+      .describe(
+        'In words, when `Accept-Language` asks for a language (`en`, `zh`); `Prefer: timezone=` adds your clock',
+      ),
   })
   .meta({ id: 'PermissionAnswer' })
 

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { AppDeps } from '../app.ts'
 import { withCreditor } from '../platform/database.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
+import { explanationHeaders, explanationWanted } from '../words/explanation-wanted.ts'
 import { replayDecision } from './replay-decision.ts'
 import { decisionRef, decisionView, replayView } from './schemas.ts'
 import { showDecision } from './show-decision.ts'
@@ -18,14 +19,19 @@ export async function decisionRoutes(app: FastifyInstance, deps: AppDeps): Promi
       schema: {
         operationId: 'showDecision',
         summary: 'A permit or refusal with all it rested on',
-        description: 'Every question for a permit is kept with its facts and its answer, and never changed.',
+        description: `Every question for a permit is kept with its facts and its answer, and never changed. With
+\`Accept-Language\` (\`en\`, \`zh\`) it is explained in that language.`,
         tags: ['decisions'],
         params: decisionRef,
         response: { 200: decisionView, ...problemResponses(400, 401, 403, 404, 503) },
       },
     },
-    (request) =>
-      withCreditor(pool, request.caller.creditorId, (tx) => showDecision(tx, request.params.decisionId)),
+    (request, reply) => {
+      const { caller, params, headers } = request
+      const wanted = explanationWanted(headers)
+      reply.headers(explanationHeaders(wanted))
+      return withCreditor(pool, caller.creditorId, (tx) => showDecision(tx, params.decisionId, wanted))
+    },
   )
 
   rest.post(

@@ -27,6 +27,7 @@ export const decisionView = z
       strategyVersion: z.int().nullable(),
       ruleRevision: z.int().nullable().describe('The newest change of the rules that counted'),
     }),
+    explanation: z.string().optional().describe('In words, when `Accept-Language` asks for a language'),
   })
   .meta({ id: 'KeptDecision' })
 

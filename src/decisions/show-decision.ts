@@ -1,7 +1,12 @@
 /** A decision as it was kept. */
+import type { KeptDecision } from '../contacts/keep-decision.ts'
 import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Verdict } from '../policy/decision.ts'
+import type { Ask, Facts } from '../policy/facts.ts'
+import { policyNamed } from '../strategies/policy-in-force.ts'
+import type { ExplanationWanted } from '../words/explanation-wanted.ts'
+import { explainKept } from './explain-kept.ts'
 
 export interface DecisionRow {
   decision_id: string
@@ -37,8 +42,9 @@ export async function findDecision(tx: Tx, decisionId: string): Promise<Decision
 }
 
 /** @throws Problem `not_found` */
-export async function showDecision(tx: Tx, decisionId: string) {
+export async function showDecision(tx: Tx, decisionId: string, wanted: ExplanationWanted | null) {
   const row = await findDecision(tx, decisionId)
+  const explanation = wanted === null ? {} : { explanation: await explanationOf(tx, row, wanted) }
   return {
     decisionId: row.decision_id,
     decidedAt: row.decided_at.toISOString(),
@@ -59,5 +65,16 @@ export async function showDecision(tx: Tx, decisionId: string) {
       strategyVersion: row.strategy_version,
       ruleRevision: row.rule_revision,
     },
+    ...explanation,
   }
+}
+
+async function explanationOf(tx: Tx, row: DecisionRow, wanted: ExplanationWanted): Promise<string> {
+  const { policy } = await policyNamed(tx.client, tx.creditorId, {
+    strategyId: row.strategy_id,
+    strategyVersion: row.strategy_version,
+    ruleRevision: row.rule_revision,
+  })
+  const { answer, ask, facts } = row as unknown as { answer: KeptDecision; ask: Ask; facts: Facts }
+  return explainKept(answer, ask, facts, policy, wanted)
 }

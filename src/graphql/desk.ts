@@ -8,6 +8,7 @@ import { withCaller } from '../keys/with-caller.ts'
 import type { Tx } from '../platform/database.ts'
 import { rootOf, toProblem } from '../platform/problem-handler.ts'
 import { PROBLEMS, toProblemDocument } from '../platform/problems.ts'
+import { explanationLoaders, explanationResolvers } from './explanations.ts'
 import { guarded } from './field-scopes.ts'
 import { deskLoaders } from './loaders.ts'
 import { deskResolvers } from './resolvers.ts'
@@ -38,8 +39,12 @@ export interface DeskDeps extends AppDeps {
 export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise<void> {
   await app.register(mercurius, {
     schema: SDL,
-    resolvers: guarded(deskResolvers) as IResolvers,
-    loaders: deskLoaders as unknown as MercuriusLoaders,
+    resolvers: guarded({ ...deskResolvers, ...explanationResolvers }) as IResolvers,
+    loaders: {
+      ...deskLoaders,
+      ...explanationLoaders,
+      Account: { ...deskLoaders.Account, ...explanationLoaders.Account },
+    } as unknown as MercuriusLoaders,
     graphiql: true,
     queryDepth: DEPTH_MAX,
     context: async (request: FastifyRequest, reply: FastifyReply) => {

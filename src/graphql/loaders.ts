@@ -24,7 +24,7 @@ import { policyInForce } from '../strategies/policy-in-force.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
 import { FIELD_SCOPES } from './field-scopes.ts'
 
-interface Load<T, P = Record<string, never>> {
+export interface Load<T, P = Record<string, never>> {
   readonly obj: T
   readonly params: P
 }
@@ -37,7 +37,7 @@ type Loader<T, P = Record<string, never>> = (
 const work = seenByCaller
 
 /** For what a decision must know and its reader must not. The accounts are those that the caller saw before. */
-const knowingAllOf = <T>(ctx: DeskContext, use: (tx: Tx) => Promise<T>): Promise<T> =>
+export const knowingAllOf = <T>(ctx: DeskContext, use: (tx: Tx) => Promise<T>): Promise<T> =>
   withCreditor(ctx.deps.database.pool, ctx.caller.creditorId, use)
 
 async function factsOf(loads: readonly Load<AccountRow, unknown>[], ctx: DeskContext, tx: Tx) {
@@ -51,7 +51,7 @@ function need<T>(value: T | undefined): T {
   return value
 }
 
-const assessments = (loads: readonly Load<AccountRow>[], ctx: DeskContext) =>
+export const assessments = (loads: readonly Load<AccountRow>[], ctx: DeskContext) =>
   knowingAllOf(ctx, async (tx) => {
     const policy = await policyInForce(tx.client, tx.creditorId)
     const facts = await factsOf(loads, ctx, tx)
@@ -65,7 +65,7 @@ const daysPastDueOf: Loader<AccountRow> = async (loads, ctx) => {
   )
 }
 
-const borrowersOf: Loader<AccountRow> = (loads, ctx) =>
+export const borrowersOf: Loader<AccountRow> = (loads, ctx) =>
   work(ctx, async (tx) => {
     const rows = await borrowerRows(tx, [...new Set(loads.map(({ obj }) => obj.borrowerId))])
     const byId = new Map(rows.map((row) => [row.borrowerId, row]))
@@ -90,14 +90,10 @@ const permissions: Loader<AccountRow, { purpose: Purpose; at?: string | null }> 
       return asksOf(known, params.purpose, atMs, actor).map((ask) => ({
         contactPoint: pointSeen(ctx, borrower, need(byId.get(ask.contactPoint ?? ''))),
         channel: ask.channel,
-        permission: presentTo(
-          agencyId,
-          obj.accountNumber,
-          ask,
-          known,
-          decideContact(ask, known, policy),
-          policy,
-        ),
+        permission: {
+          ...presentTo(agencyId, obj.accountNumber, ask, known, decideContact(ask, known, policy), policy),
+          strategy: policy.strategy?.strategy ?? null,
+        },
       }))
     })
   })

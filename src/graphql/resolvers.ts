@@ -33,8 +33,10 @@ export const deskResolvers = {
   Account: {
     overdueTotal: (row: AccountRow) => overdueTotalOf(row),
     stageSince: (row: AccountRow) => row.stageSince.toISOString(),
-    nextAction: (row: AccountRow, _args: unknown, ctx: DeskContext) =>
-      ctx.caller.agencyId === null ? nextActionView(row) : nextActionSeen(nextActionView(row)),
+    nextAction: (row: AccountRow, _args: unknown, ctx: DeskContext) => ({
+      ...(ctx.caller.agencyId === null ? nextActionView(row) : nextActionSeen(nextActionView(row))),
+      account: row,
+    }),
   },
   Borrower: {
     maskedName: (row: BorrowerRow, _args: unknown, ctx: DeskContext) =>

@@ -1,3 +1,5 @@
+import { EXPLANATIONS_SDL } from './explanations-sdl.ts'
+
 /** The GraphQL schema: what a CRM screen asks for. Written to `openapi/schema.graphql`. */
 export const SDL = /* GraphQL */ `
 "Instant, ISO 8601 with offset."
@@ -188,4 +190,5 @@ type Citation {
   source: String
   quote: String
 }
-`
+
+${EXPLANATIONS_SDL}`

@@ -3,25 +3,37 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Problem, type ProblemCode, type ProblemDetail, toProblemDocument } from './problems.ts'
 
-export function installProblemHandler(app: FastifyInstance): void {
+/** The title of a problem in the language that a request asks for; null: as it stands in the list. */
+export type TitleOf = (request: FastifyRequest, code: ProblemCode) => string | null
+
+export function installProblemHandler(app: FastifyInstance, titleOf: TitleOf): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = toProblem(error)
     if (problem.status >= 500) request.log.error({ err: rootOf(error) }, problem.message)
-    return sendProblem(request, reply, problem)
+    return sendProblem(request, reply, problem, titleOf)
   })
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, new Problem('not_found', 'There is nothing at this address.')),
+    sendProblem(request, reply, new Problem('not_found', 'There is nothing at this address.'), titleOf),
   )
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+  titleOf: TitleOf,
+): FastifyReply {
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   if (problem.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer realm="tact"')
+  // Its title may be in another language, its detail is in English: no one language is that of the whole.
+  reply.removeHeader('content-language')
+  const document = toProblemDocument(problem, request.id)
+  const title = titleOf(request, problem.code)
   return reply
     .code(problem.status)
     .type('application/problem+json')
     .serializer(JSON.stringify)
-    .send(toProblemDocument(problem, request.id))
+    .send(title === null ? document : { ...document, title })
 }
 
 /** Codes of the framework that have a meaning for the caller. */

@@ -1,6 +1,7 @@
 /** The page of a pack, in Markdown, for people who decide whether it may be used. */
 import type { Provenance } from '../policy/decision.ts'
 import type { Pack, PackObligation, Rule } from '../policy/pack.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 import { describeRule } from './describe-rule.ts'
 import { describeWhen } from './describe-terms.ts'
 
@@ -65,6 +66,8 @@ function ruleLines(rule: Rule): string[] {
   const state = [rule.enabled ? 'on' : '**switched off**', rule.effect === 'warn' ? 'warns' : 'denies']
   return [
     `### ${rule.id}: ${rule.title}`,
+    '',
+    `**${ruleTitle(rule.id, 'zh')}**`,
     '',
     describeRule(rule),
     '',

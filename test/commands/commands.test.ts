@@ -59,6 +59,13 @@ t.test('help, and calls that do not make sense', async (t) => {
     [['keys', 'fly'], 2, /create, list or revoke/],
     [['decide'], 2, /facts.json/],
     [['decide', 'none.json'], 2, /none.json/],
+    [
+      ['decide', 'examples/facts.json', '--language', 'zh', '--time-zone', 'Asia/Tokyo'],
+      0,
+      /不可以于.*您的时间/s,
+    ],
+    [['decide', 'examples/facts.json', '--language', 'fr'], 2, /one of en, zh/],
+    [['decide', 'examples/facts.json', '--time-zone', 'Mars/X'], 2, /Mars\/X/],
   ]
   for (const [args, code, says] of rows) {
     const ran = await tact(args)

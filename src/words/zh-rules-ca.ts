@@ -1,0 +1,51 @@
+/** Canada and its provinces. */
+import type { LawWords } from './law-words.ts'
+
+export const ZH_CA: LawWords = {
+  rules: {
+    'CA-FED-HRS/hours': '未经债务人书面同意，只可在周日13:00至17:00、其他日7:00至21:00联系',
+    'CA-FED-HRS/holidays': '法定假日不得联系',
+    'CA-FED-3P': '联系他人仅限于查询债务人的地址或电话号码',
+    'CA-FED-EMP': '联系雇主仅限于核实在职情况，有书面授权的除外',
+    'CA-FED-NOTLIABLE': '不得向无偿还责任的人催收',
+    'CA-FED-WORK': '只有住宅号码联系不上或未掌握，或有书面授权时，才可在工作场所联系',
+    'CA-FED-CELL': '不得使用会让对方付费的方式，号码由本人提供的除外',
+    'CA-FED-WRIT': '债务人以挂号信书面要求并提供地址后，只可书面联系',
+    'CA-FED-ADV': '债务人书面要求并提供电话和地址后，只可通过其法律顾问联系',
+    'CA-FED-DISP': '争议已提交有关机构或准备诉讼的，未经同意不得联系',
+    'CA-ON-NOTICE': '须先以信函或电子邮件发出私密书面通知，并等待六个自然日',
+    'CA-ON-FREQ': '与债务人通话后，同一债权人七日内不超过3次联系',
+    'CA-ON-HRS/hours': '周日13:00至17:00，其他日7:00至21:00',
+    'CA-ON-HRS/holidays': '法定假日不得联系',
+    'CA-ON-COURT': '债务人以可查证的方式提出异议并要求诉讼解决的，除非其同意或要求，不得联系',
+    'CA-ON-LAWYER': '对方提供律师或律师助理的地址和电话后，只可通过其联系',
+    'CA-QC-HRS/hours': '通话限周一至周六8:00至20:00，周日不得通话',
+    'CA-QC-HRS/holidays': '法定假日不得联系',
+    'CA-QC-HRS/notice': '纸质通知发出五日后才可通话',
+    'CA-QC-WRIT': '债务人要求的，只可书面联系',
+    'CA-QC-DISP': '债务有争议的，不得联系',
+    'CA-QC-3': '任何人联系债务人的雇主或家人均属禁止行为',
+    'CA-NB-HRS/hours': '电话和外访：周日13:00至17:00，其他日7:00至21:00',
+    'CA-NB-HRS/holidays': '法定假日不得联系',
+    'CA-NB-WORK': '在工作场所联系须经同意',
+    'CA-BC-NOTICE': '载明债权人、金额、身份和授权的书面通知发出五日后才可通话',
+    'CA-BC-WORK/locate': '没有住宅号码时，只可为索取号码而在工作场所联系',
+    'CA-BC-WORK/other': '不得为其他目的在工作场所联系',
+    'CA-BC-HRS/hours': '周日13:00至17:00，其他日7:00至21:00',
+    'CA-BC-HRS/holidays': '法定假日不得联系',
+  },
+  obligations: {
+    'CA-FED-DETAILS details_and_identity':
+      '说明债务的金额和类型，以及代银行催收者的身份或唯一标识和双方关系。',
+    'CA-FED-CELL no_cost_to_the_person': '不得使用会让对方付费的方式，号码由本人提供的除外。',
+    'CA-FED-3P confirm_oral_consent': '债务人口头同意与此人联系的，应向债务人书面确认。',
+    'CA-FED-COSTS no_collection_charge': '除《银行法》第627.3条规定的费用外，不得加收催收费用。',
+    'CA-FED-COMPLAINT complaint_in_time': '投诉须在56日内处理完毕。',
+    'CA-FED-LIES no_false_statement': '不得威胁、使用虚假文书或误导性理由。',
+    'CA-FED-HARASS no_harassment':
+      '不得以构成骚扰的方式或频率联系，不得威胁或不当施压，不得公开其未还款的事实。',
+    'CA-ON-NOTICE rights_and_breakdown': '通知须载明债务人的权利；应要求提供债务明细。',
+    'CA-ON-RECORDING call_recording_rules': '遵守通话录音的规定。',
+    'CA-QC-3 no_prohibited_practice': '不得骚扰、威胁，不得联系雇主和家人。',
+  },
+}
