@@ -27,6 +27,7 @@ import { installProblemHandler, sendProblem, toProblem } from './platform/proble
 import { problemResponses } from './platform/rest-schemas.ts'
 import type { Vault } from './platform/vault.ts'
 import { recordRoutes } from './records/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { strategyRoutes } from './strategies/routes.ts'
 
@@ -166,5 +167,6 @@ async function restScope(
   await rest.register(contactPointRoutes, deps)
   await rest.register(permitRoutes, deps)
   await rest.register(decisionRoutes, deps)
+  await rest.register(reportRoutes, deps)
   describe(() => rest.swagger())
 }
