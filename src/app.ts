@@ -27,6 +27,7 @@ import { installProblemHandler, sendProblem, toProblem } from './platform/proble
 import { problemResponses } from './platform/rest-schemas.ts'
 import type { Vault } from './platform/vault.ts'
 import { recordRoutes } from './records/routes.ts'
+import { reportPageRoutes } from './report-page/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { strategyRoutes } from './strategies/routes.ts'
@@ -87,11 +88,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   installProblemHandler(app)
   app.decorateRequest('caller', null as unknown as Caller)
   const { pool } = deps.database
-  const authenticate = authenticator(
-    deps.clock,
-    keyFinder(pool, deps.clock, deps.requestsPerMinute),
-    deps.signIn === undefined ? undefined : signInAt(deps.signIn, pool, deps.clock),
-  )
+  const findKey = keyFinder(pool, deps.clock, deps.requestsPerMinute)
+  const findPerson = deps.signIn === undefined ? undefined : signInAt(deps.signIn, pool, deps.clock)
+  const authenticate = authenticator(deps.clock, findKey, findPerson)
   await app.register(healthRoutes, {
     pool,
     guardMetrics: async (request, reply) => {
@@ -105,6 +104,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       openapi = document
     }),
   )
+  await app.register(reportPageRoutes, { ...deps, findKey, findPerson })
   await app.register(graphqlDesk, { ...deps, authenticate })
   return app
 }

@@ -55,18 +55,20 @@ const CURES = `
     select *, lead(i) over later as end_i, lead(overdue) over later as overdue_next
     from seen where following is distinct from i
     window later as (partition by account_id order by i)
-  ), changes as (
-    select segment, stage, currency, change.*
-    from spans cross join lateral (values
-      (i, 1, overdue_total, 0, 0::bigint),
-      (end_i, -1, -overdue_total, 0, 0),
-      (case when not overdue_next then end_i - 1 end, 0, 0, 1, overdue_total)
-    ) as change(i, overdue, amount, cured, cured_amount)
-    where spans.overdue and change.i is not null and ($3::text is null or currency = $3)
+  ), grouped as (
+    select segment, stage, currency, i, end_i, overdue_next, count(*) as n, sum(overdue_total) as amount
+    from spans where overdue and ($3::text is null or currency = $3)
+    group by segment, stage, currency, i, end_i, overdue_next
   ), sums as (
-    select segment, stage, currency, i, sum(overdue) as overdue, sum(amount) as amount, sum(cured) as cured,
-           sum(cured_amount) as cured_amount
-    from changes group by segment, stage, currency, i
+    select segment, stage, currency, change.i, sum(change.overdue) as overdue, sum(change.amount) as amount,
+           sum(change.cured) as cured, sum(change.cured_amount) as cured_amount
+    from grouped cross join lateral (values
+      (i, n, amount, 0, 0),
+      (end_i, -n, -amount, 0, 0),
+      (case when not overdue_next then end_i - 1 end, 0, 0, n, amount)
+    ) as change(i, overdue, amount, cured, cured_amount)
+    where change.i is not null
+    group by segment, stage, currency, change.i
   ), running as (
     select d.day, d.next_day, g.segment, g.stage, g.currency,
            sum(s.overdue) over upto as overdue, sum(s.amount) over upto as amount,

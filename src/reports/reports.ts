@@ -8,7 +8,7 @@ import { countRefusals } from './count-refusals.ts'
 import { countRollRates } from './count-roll-rates.ts'
 import * as schemas from './schemas.ts'
 
-export interface Report<Query extends z.ZodType = z.ZodType, View = unknown> {
+export interface Report<Query extends z.ZodObject = z.ZodObject, View = unknown> {
   readonly operationId: string
   readonly summary: string
   readonly description: string
@@ -21,7 +21,7 @@ export interface Report<Query extends z.ZodType = z.ZodType, View = unknown> {
   read(tx: Tx, query: z.output<Query>, nowMs: number): Promise<View>
 }
 
-const report = <Query extends z.ZodType, View>(one: Report<Query, View>) => one
+const report = <Query extends z.ZodObject, View>(one: Report<Query, View>) => one
 
 export const REPORTS = {
   book: report({

@@ -13,7 +13,10 @@ const csv = z.string().describe('The rows of the report, with a header row')
 
 export async function reportRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  for (const [name, report] of Object.entries(REPORTS) as [string, Report<z.ZodType, { rows: object[] }>][]) {
+  for (const [name, report] of Object.entries(REPORTS) as [
+    string,
+    Report<z.ZodObject, { rows: object[] }>,
+  ][]) {
     rest.get(
       `/v1/reports/${name}`,
       {
