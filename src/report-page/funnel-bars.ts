@@ -6,7 +6,7 @@ export interface FunnelBars {
   readonly steps: readonly { readonly name: string; readonly value: number; readonly text: string }[]
 }
 
-const [WIDTH, ROW, LEFT, RIGHT] = [520, 38, 116, 104]
+const [WIDTH, ROW, LEFT, RIGHT] = [520, 38, 120, 124]
 
 export function funnelBars({ label, steps }: FunnelBars): Html {
   const largest = Math.max(1, ...steps.map(({ value }) => value))

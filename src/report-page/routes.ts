@@ -171,7 +171,15 @@ function problemOf(error: FastifyError | ZodError): Problem {
 function requireSameOrigin({ headers, host }: FastifyRequest): void {
   const { origin } = headers
   const site = headers['sec-fetch-site']
-  const isOurs = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
+  const isOurs = origin === undefined || isOriginOf(origin, host)
   if (isOurs && (site === undefined || site === 'same-origin' || site === 'none')) return
   throw new Problem('invalid_request', 'This form was sent from another site.')
+}
+
+/** In the scheme of the origin, since a proxy may have taken off the TLS, and without a port that goes without saying. */
+function isOriginOf(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false
+  const { protocol, host: from } = new URL(origin)
+  const here = `${protocol}//${host}`
+  return URL.canParse(here) && new URL(here).host === from
 }

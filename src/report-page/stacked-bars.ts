@@ -32,7 +32,7 @@ ${bars.map(({ name, values }, i) => {
     return html`<rect class="s${Math.min(s, SERIES_MAX - 1)}" x="${round(x + step * 0.16)}" width="${round(step * 0.68)}"
  y="${round(y(below))}" height="${round(y(from) - y(below))}"><title>${name} · ${series[s] ?? ''}: ${format(value)}</title></rect>`
   })
-  return html`${parts}<text class="tick" x="${round(x + step / 2)}" y="${HEIGHT - 10}" text-anchor="middle">${name}</text>`
+  return html`${parts}<text class="tick" x="${round(x + step / 2)}" y="${HEIGHT - 6}" text-anchor="middle">${name}</text>`
 })}
 </svg>
 <ul class="legend">${series.map((name, s) => html`<li>${swatch(s)}${name}</li>`)}</ul>`

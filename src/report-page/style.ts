@@ -16,11 +16,11 @@ p{margin:0}
 .note{font-size:13px}
 a{color:var(--accent)}
 button{font:inherit;font-weight:600;color:#fff;background:var(--accent);border:1px solid var(--accent);border-radius:6px;
-padding:6px 16px;cursor:pointer}
-button.plain{color:var(--accent);background:none;border:0;padding:0;font-weight:400;text-decoration:underline}
+padding:0 16px;height:36px;cursor:pointer}
+button.plain{height:auto;color:var(--accent);background:none;border:0;padding:0;font-weight:400;text-decoration:underline}
 :is(button,input,select,summary,a):focus-visible{outline:3px solid var(--t2);outline-offset:2px}
 input,select{font:inherit;color:inherit;background:#fff;border:1px solid #8795a1;border-radius:6px;padding:5px 8px;
-max-width:100%}
+max-width:100%;height:36px}
 label{display:grid;gap:2px;font-size:13px;color:var(--soft)}
 label>*{color:var(--ink);font-size:15px}
 .filter{display:flex;flex-wrap:wrap;gap:12px;align-items:end;margin:16px 0 0}
@@ -44,6 +44,7 @@ svg .bar{fill:var(--accent)}
 svg .track{fill:var(--t0)}
 svg .trend{fill:none;stroke:var(--accent);stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}
 svg .dot{fill:var(--accent)}
+.stacked rect{stroke:var(--t4);stroke-width:1}
 .s0{fill:var(--t1)}.s1{fill:var(--t2)}.s2{fill:var(--t3)}.s3{fill:var(--t4)}.s4{fill:var(--t5)}.s5{fill:#9aa5b1}
 .legend{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;margin:8px 0 0;padding:0;font-size:13px}
 .legend svg{display:inline-block;width:11px;height:11px;margin-right:6px}
@@ -57,7 +58,7 @@ th:first-child,td:first-child{text-align:left;padding-left:0}
 th:last-child,td:last-child{padding-right:0}
 .heat{table-layout:fixed;margin-top:14px;border-collapse:separate;border-spacing:2px}
 .heat th,.heat td{border:0;padding:6px 2px;text-align:center;vertical-align:middle}
-.heat th:first-child{text-align:left;width:17%}
+.heat th:first-child{text-align:left;width:17%;padding-left:0}
 .heat thead th{vertical-align:bottom}
 .h0{background:#f4f6f8;color:var(--soft)}.h1{background:var(--t0)}.h2{background:var(--t1)}.h3{background:var(--t2)}
 .h4{background:#357f98;color:#fff}.h5{background:var(--t4);color:#fff}
@@ -77,8 +78,11 @@ main,header{padding-left:16px;padding-right:16px}
 .heat th,.heat td{font-size:11px;padding:5px 0}
 .heat thead th:not(:first-child) span{writing-mode:vertical-rl}
 .rules td:nth-child(2),.rules th:nth-child(2){display:none}
-.filter label{flex:1 1 40%}
-.filter label :is(input,select){width:100%}
+.filter{display:grid;grid-template-columns:repeat(2,minmax(0,1fr))}
+.filter :is(input,select){width:100%}
+.filter button{grid-column:1/-1}
+svg .tick{font-size:13.5px}
+svg.funnel text{font-size:16px}
 }
 @media print{
 @page{margin:14mm}

@@ -35,7 +35,7 @@ ${points.map(
 ${
   // Counted from the end: the newest date always has its name.
   (points.length - 1 - i) % every === 0
-    ? html`<text class="tick" x="${x(i)}" y="${HEIGHT - 10}" text-anchor="middle">${name.slice(5)}</text>`
+    ? html`<text class="tick" x="${x(i)}" y="${HEIGHT - 6}" text-anchor="middle">${name.slice(5)}</text>`
     : null
 }`,
 )}
