@@ -23,7 +23,8 @@ export interface SectionParts {
 export function section({ words, search }: PageContext, parts: SectionParts): Html {
   const { title, note, report, body, isWide } = parts
   return html`<section id="${report}" class="${isWide ? 'wide' : ''}">
-<div class="head"><h2>${title}</h2><a class="csv note" href="/reports/${report}.csv${search}" aria-label="${title}: ${words.csv}">${words.csv}</a></div>
+<div class="head"><h2>${title}</h2>
+<a class="csv note" href="/reports/${report}.csv${search}" aria-label="${title}: ${words.csv}">${words.csv}</a></div>
 <p class="note">${note}</p>
 ${body}
 </section>`

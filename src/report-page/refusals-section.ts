@@ -13,11 +13,12 @@ export function refusalsSection(ctx: PageContext, report: RefusalsReport): Html 
   const body =
     rules.length === 0
       ? html`<p>${words.noData}</p>`
-      : html`<table class="rules"><thead><tr><th scope="col">${words.rule}</th><td></td><th scope="col">${words.refusals}</th>
-<th scope="col">${words.alone}</th></tr></thead><tbody>
+      : html`<table class="rules"><thead><tr><th scope="col">${words.rule}</th><td></td>
+<th scope="col">${words.refusals}</th><th scope="col">${words.alone}</th></tr></thead><tbody>
 ${rules.map(
   (row) => html`<tr><td>${lawOf(ctx, row)}</td>
-<td><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" class="share"><rect class="track" width="100" height="8"/>
+<td><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+<rect class="track" width="100" height="8"/>
 <rect class="bar" width="${share(row.refusals, report.refused)}" height="8"/></svg></td>
 <td>${formats.count(row.refusals)}</td><td>${formats.count(row.alone)}</td></tr>`,
 )}</tbody></table>`

@@ -25,7 +25,8 @@ export function reportPage(
     ctx.language,
     html`<header><div><h1>${words.title}</h1><p class="soft">${creditor}</p></div>
 <div class="note">${words.asOf} ${nowText} · ${words.signedInAs} ${caller.name}
-<form class="inline" method="post" action="/reports/sign-out"> · <button class="plain">${words.signOut}</button></form></div></header>
+<form class="inline" method="post" action="/reports/sign-out"> · <button class="plain">${words.signOut}</button></form>
+</div></header>
 <main>${filterForm(ctx, figures, query)}
 ${headline(ctx, book, funnel)}
 <div class="grid">
@@ -37,7 +38,6 @@ ${refusalsSection(ctx, refusals)}
   )
 }
 
-/** The days of the contacts stand in the form when none were chosen: they are what most of the page is about. */
 function filterForm({ words }: PageContext, { book, funnel }: Figures, query: PageQuery): Html {
   return html`<form class="filter" method="get" action="/reports">
 <label>${words.from}<input type="date" name="from" value="${query.from ?? ''}"></label>

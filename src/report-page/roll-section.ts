@@ -22,7 +22,8 @@ export function rollSection(ctx: PageContext, { from, to, rows }: RollRatesRepor
   const body =
     rows.length === 0
       ? html`<p>${words.noData}</p>`
-      : html`<table class="heat"><thead><tr><th scope="col">${words.rollFrom}</th><th scope="col"><span>${words.accounts}</span></th>
+      : html`<table class="heat"><thead><tr><th scope="col">${words.rollFrom}</th>
+<th scope="col"><span>${words.accounts}</span></th>
 ${tos.map((bucket) => html`<th scope="col"><span>${bucketName(ctx, bucket)}</span></th>`)}</tr></thead><tbody>
 ${froms.map((bucket) => rowOf(ctx, bucket, rows, tos))}</tbody></table>`
   return section(ctx, {

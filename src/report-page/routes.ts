@@ -19,6 +19,7 @@ import { languageOf } from './language.ts'
 import { loadFigures, type PageQuery, pageQuery } from './load-figures.ts'
 import type { PageContext } from './page-context.ts'
 import { problemPage, reportPage, signInPage } from './report-page.ts'
+import { requireSameOrigin } from './require-same-origin.ts'
 import { reportSessions } from './session.ts'
 import { CONTENT_SECURITY_POLICY } from './style.ts'
 import { WORDS } from './words.ts'
@@ -27,6 +28,9 @@ export interface ReportPageDeps extends AppDeps {
   readonly findKey: FindKey
   readonly findPerson: SignIn | undefined
 }
+
+/** Whose page it is; undefined: nobody has signed in, or it is over. */
+type Visitor = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller | undefined>
 
 const COOKIE = 'tact_reports'
 /** Of one address; a key cannot be guessed, but who tries should not be served for nothing. */
@@ -60,14 +64,19 @@ export async function reportPageRoutes(app: FastifyInstance, deps: ReportPageDep
     return sendPage(reply.code(problem.status), problemPage(languageFor(request), problem.message))
   })
 
-  const visitor = async (request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined> => {
+  const visitor: Visitor = async (request, reply) => {
     const note = request.cookies[COOKIE]
     const caller = note === undefined ? undefined : await sessions.callerOf(note, request, reply)
     if (caller !== undefined) requireScope(caller, 'reports:read')
     else if (note !== undefined) reply.clearCookie(COOKIE, { path: '/reports' })
     return caller
   }
+  signInRoutes(app, sessions)
+  showRoutes(app, deps, visitor)
+}
 
+function showRoutes(app: FastifyInstance, { clock, database }: ReportPageDeps, visitor: Visitor): void {
+  const { pool } = database
   app.get('/reports', async (request, reply) => {
     const caller = await visitor(request, reply)
     if (caller === undefined) return sendPage(reply, signInPage(languageFor(request), null))
@@ -95,7 +104,9 @@ export async function reportPageRoutes(app: FastifyInstance, deps: ReportPageDep
         .send(writeCsv(report.row, rows, { forSpreadsheet: true }))
     })
   }
+}
 
+function signInRoutes(app: FastifyInstance, sessions: ReturnType<typeof reportSessions>): void {
   app.post(
     '/reports/sign-in',
     {
@@ -161,25 +172,4 @@ function problemOf(error: FastifyError | ZodError): Problem {
   if (!(error instanceof ZodError)) return toProblem(error)
   const [issue] = error.issues
   return new Problem('invalid_request', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
-}
-
-/**
- * A form of another site cannot sign anybody in or out: browsers say where a form came from. What is no browser has no
- * cookie to protect.
- * @throws Problem `invalid_request`
- */
-function requireSameOrigin({ headers, host }: FastifyRequest): void {
-  const { origin } = headers
-  const site = headers['sec-fetch-site']
-  const isOurs = origin === undefined || isOriginOf(origin, host)
-  if (isOurs && (site === undefined || site === 'same-origin' || site === 'none')) return
-  throw new Problem('invalid_request', 'This form was sent from another site.')
-}
-
-/** In the scheme of the origin, since a proxy may have taken off the TLS, and without a port that goes without saying. */
-function isOriginOf(origin: string, host: string): boolean {
-  if (!URL.canParse(origin)) return false
-  const { protocol, host: from } = new URL(origin)
-  const here = `${protocol}//${host}`
-  return URL.canParse(here) && new URL(here).host === from
 }

@@ -12,7 +12,7 @@ export interface StackedBars {
 }
 
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [520, 270, 52, 10, 28]
-export const SERIES_MAX = 6
+const TINTS = 6
 
 export function stackedBars({ label, series, bars, format }: StackedBars): Html {
   const totals = bars.map(({ values }) => values.reduce((sum, value) => sum + value, 0))
@@ -29,10 +29,12 @@ ${bars.map(({ name, values }, i) => {
     const from = below
     below += value
     if (value <= 0) return null
-    return html`<rect class="s${Math.min(s, SERIES_MAX - 1)}" x="${round(x + step * 0.16)}" width="${round(step * 0.68)}"
- y="${round(y(below))}" height="${round(y(from) - y(below))}"><title>${name} · ${series[s] ?? ''}: ${format(value)}</title></rect>`
+    return html`<rect class="${tint(s)}" x="${round(x + step * 0.16)}" width="${round(step * 0.68)}"
+ y="${round(y(below))}" height="${round(y(from) - y(below))}">
+<title>${name} · ${series[s] ?? ''}: ${format(value)}</title></rect>`
   })
-  return html`${parts}<text class="tick" x="${round(x + step / 2)}" y="${HEIGHT - 6}" text-anchor="middle">${name}</text>`
+  const middle = round(x + step / 2)
+  return html`${parts}<text class="tick" x="${middle}" y="${HEIGHT - 6}" text-anchor="middle">${name}</text>`
 })}
 </svg>
 <ul class="legend">${series.map((name, s) => html`<li>${swatch(s)}${name}</li>`)}</ul>`
@@ -44,7 +46,13 @@ function gridLine(y: number, isBase: boolean, text: string): Html {
 }
 
 function swatch(s: number): Html {
-  return html`<svg viewBox="0 0 10 10" aria-hidden="true"><rect class="s${Math.min(s, SERIES_MAX - 1)}" width="10" height="10" rx="2"/></svg>`
+  return html`<svg viewBox="0 0 10 10" aria-hidden="true">
+<rect class="${tint(s)}" width="10" height="10" rx="2"/></svg>`
+}
+
+/** The style sheet knows so many; those after them look like the last. */
+function tint(s: number): string {
+  return `s${Math.min(s, TINTS - 1)}`
 }
 
 function round(value: number): number {

@@ -41,6 +41,11 @@ export const ASKED = `
     and ($5::text is null or d.ask->>'channel' = $5)
     and (not $6::boolean or d.agency_id is null) and ($7::uuid is null or d.agency_id = $7)`
 
+/** What the creditor calls an agency is not told to the agency. */
+export function withoutReference<T extends object>(tx: Tx, rows: readonly T[]): T[] {
+  return rows.map((row) => (tx.agencyId === undefined ? row : { ...row, agency: null }))
+}
+
 function plus(date: string, days: number): string {
   return dateOfDay(dayOfDate(date) + days)
 }

@@ -1,7 +1,7 @@
 /** What became of the permits that were asked for: each step counts those of the step before that came so far. */
 import type { z } from 'zod'
 import type { Tx } from '../platform/database.ts'
-import { ASKED, askedRange, askedValues } from './asked-range.ts'
+import { ASKED, askedRange, askedValues, withoutReference } from './asked-range.ts'
 import type { FunnelReport, funnelQuery } from './schemas.ts'
 
 /** Contacts without a permit are no part of it, nor promises that were made in none. */
@@ -13,7 +13,7 @@ export async function countContacts(
   const range = askedRange(query, nowMs)
   const values = askedValues(tx, query, range)
   const { rows } = await tx.client.query<FunnelReport['rows'][number]>(FUNNEL, values)
-  return { ...range, timeZone: query.timeZone, rows }
+  return { ...range, timeZone: query.timeZone, rows: withoutReference(tx, rows) }
 }
 
 /** A contact can begin a little before the service's own clock says that its permit was given. */

@@ -4,7 +4,7 @@ import { BUDGET_USED, OF_CONTACTS } from '../contacts/present-to-agency.ts'
 import { knowingAll } from '../keys/with-caller.ts'
 import type { Tx } from '../platform/database.ts'
 import { packsOf } from '../rules/load-packs.ts'
-import { ASKED, askedRange, askedValues } from './asked-range.ts'
+import { ASKED, askedRange, askedValues, withoutReference } from './asked-range.ts'
 import type { RefusalsReport, refusalsQuery } from './schemas.ts'
 
 type Row = RefusalsReport['rows'][number]
@@ -29,7 +29,7 @@ export async function countRefusals(
     timeZone: query.timeZone,
     asked: totals.rows[0]?.asked ?? 0,
     refused: totals.rows[0]?.refused ?? 0,
-    rows: rows.map(({ objection, ...row }) => ({ ...explain(objection), ...row })),
+    rows: withoutReference(tx, rows).map(({ objection, ...row }) => ({ ...explain(objection), ...row })),
   }
 }
 

@@ -121,7 +121,7 @@ const asked = {
 }
 const whose = {
   agencyId: z.uuid().nullable().describe('Who asked; null: the creditor itself'),
-  agency: z.string().nullable().describe("The creditor's reference of the agency"),
+  agency: z.string().nullable().describe("The creditor's reference of the agency; not told to an agency"),
 }
 const channel = z.enum(CHANNELS)
 
