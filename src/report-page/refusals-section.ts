@@ -27,10 +27,12 @@ ${rules.map(
 }
 
 function lawOf({ words, language }: PageContext, row: Row): Html {
-  const { rule, code, title, instrument, instrumentOriginal, article } = row
+  const { pack, rule, code, title, instrument, instrumentOriginal, article } = row
   const original = language === 'zh' ? instrumentOriginal : null
-  const law = [original ?? instrument ?? words.strategyRule, article].filter((text) => text !== null)
-  return html`${title ?? code.replaceAll('_', ' ')}<small>${rule} · ${law.join(', ')}</small>`
+  const own = pack === 'strategy' ? words.strategyRule : null
+  const law = [original ?? instrument ?? own, article].filter((text) => text !== null).join(', ')
+  const named = [rule, law].filter((text) => text !== '').join(' · ')
+  return html`${title ?? code.replaceAll('_', ' ')}<small>${named}</small>`
 }
 
 /** Over all channels and agencies, the most frequent first. */

@@ -6,7 +6,7 @@ export const STYLE = `
 --t3:#3f8aa3;--t4:#0b5c75;--t5:#06384a}
 *{box-sizing:border-box}
 body{margin:0;background:#fff;color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans",
-"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 main,header{max-width:1120px;margin:0 auto;padding:0 24px}
 header{display:flex;flex-wrap:wrap;gap:4px 24px;align-items:baseline;justify-content:space-between;padding-top:28px}
 h1{font-size:24px;line-height:1.2;margin:0;font-weight:650}
@@ -34,6 +34,7 @@ border-top:2px solid var(--ink);border-bottom:1px solid var(--line)}
 section{padding:24px 0;border-bottom:1px solid var(--line);min-width:0}
 section.wide{grid-column:1/-1}
 .head{display:flex;justify-content:space-between;align-items:baseline;gap:16px}
+.csv{flex:none}
 figure{margin:14px 0 0}
 svg{display:block;width:100%;height:auto;font-family:inherit}
 svg text{fill:var(--ink);font-size:12px}
@@ -54,15 +55,17 @@ table{border-collapse:collapse;width:100%;margin-top:8px;font-size:13px}
 th,td{text-align:right;padding:4px 6px;border-bottom:1px solid var(--line);font-weight:400;vertical-align:top}
 th{color:var(--soft)}
 tbody th{color:var(--ink)}
+td{white-space:nowrap}
 th:first-child,td:first-child{text-align:left;padding-left:0}
 th:last-child,td:last-child{padding-right:0}
 .heat{table-layout:fixed;margin-top:14px;border-collapse:separate;border-spacing:2px}
 .heat th,.heat td{border:0;padding:6px 2px;text-align:center;vertical-align:middle}
 .heat th:first-child{text-align:left;width:17%;padding-left:0}
-.heat thead th{vertical-align:bottom}
+.heat thead th{vertical-align:bottom;font-size:11.5px}
+.heat :is(th,td):nth-child(2){width:13%}
 .h0{background:#f4f6f8;color:var(--soft)}.h1{background:var(--t0)}.h2{background:var(--t1)}.h3{background:var(--t2)}
 .h4{background:#357f98;color:#fff}.h5{background:var(--t4);color:#fff}
-.rules td:first-child{width:62%}
+.rules td:first-child{width:62%;white-space:normal;overflow-wrap:anywhere}
 .rules td:nth-child(2){width:22%;padding-top:9px}
 .rules small{display:block;color:var(--soft);font-size:12px}
 .sign-in{max-width:420px;margin:12vh auto 0}
