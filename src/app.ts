@@ -27,6 +27,8 @@ import { installProblemHandler, sendProblem, toProblem } from './platform/proble
 import { problemResponses } from './platform/rest-schemas.ts'
 import type { Vault } from './platform/vault.ts'
 import { recordRoutes } from './records/routes.ts'
+import { reportPageRoutes } from './report-page/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { strategyRoutes } from './strategies/routes.ts'
 import { problemTitle } from './words/problem-title.ts'
@@ -89,11 +91,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   installProblemHandler(app, problemTitle)
   app.decorateRequest('caller', null as unknown as Caller)
   const { pool } = deps.database
-  const authenticate = authenticator(
-    deps.clock,
-    keyFinder(pool, deps.clock, deps.requestsPerMinute),
-    deps.signIn === undefined ? undefined : signInAt(deps.signIn, pool, deps.clock),
-  )
+  const findKey = keyFinder(pool, deps.clock, deps.requestsPerMinute)
+  const findPerson = deps.signIn === undefined ? undefined : signInAt(deps.signIn, pool, deps.clock)
+  const authenticate = authenticator(deps.clock, findKey, findPerson)
   await app.register(healthRoutes, {
     pool,
     guardMetrics: async (request, reply) => {
@@ -107,6 +107,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       openapi = document
     }),
   )
+  await app.register(reportPageRoutes, { ...deps, findKey, findPerson })
   await app.register(graphqlDesk, { ...deps, authenticate })
   return app
 }
@@ -169,5 +170,6 @@ async function restScope(
   await rest.register(contactPointRoutes, deps)
   await rest.register(permitRoutes, deps)
   await rest.register(decisionRoutes, deps)
+  await rest.register(reportRoutes, deps)
   describe(() => rest.swagger())
 }

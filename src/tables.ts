@@ -357,6 +357,7 @@ export const records = pgTable(
   (t) => [
     primaryKey({ columns: [t.creditorId, t.recordId] }),
     index('records_of_borrower').on(t.creditorId, t.borrowerId, t.recordedAt),
+    index('records_promised_in').on(t.creditorId, t.sourceAttemptId).where(sql`type = 'promise'`),
     foreignKey({
       columns: [t.creditorId, t.borrowerId],
       foreignColumns: [borrowers.creditorId, borrowers.borrowerId],
@@ -463,6 +464,8 @@ export const decisions = pgTable(
     ask: json('ask').notNull(),
     facts: json('facts').notNull(),
     answer: json('answer').notNull(),
+    /** `pack rule code` of each reason of the answer, so that a report need not open it. */
+    objections: text('objections').array().notNull().default(sql`'{}'`),
     policyVersion: text('policy_version').notNull(),
     policyDigest: text('policy_digest').notNull(),
     /** Null: the default strategy; no change of the rules. */
@@ -472,7 +475,10 @@ export const decisions = pgTable(
     actor: text('actor').notNull(),
     apiKeyId: uuid('api_key_id').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.creditorId, t.decisionId, t.decidedAt] })],
+  (t) => [
+    primaryKey({ columns: [t.creditorId, t.decisionId, t.decidedAt] }),
+    index('decisions_by_time').on(t.creditorId, t.decidedAt),
+  ],
 )
 
 /** One row per account and business date on which something changed. Partitioned by month of `business_date`. */

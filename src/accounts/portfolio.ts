@@ -1,7 +1,7 @@
 /** The book in numbers: accounts and sums by days past due and by stage, now or as of a business date. */
 import type { Tx } from '../platform/database.ts'
-import { localToday } from './local-today.ts'
-import type { DPD_BUCKETS } from './schemas.ts'
+import { bucketOfDays, type DpdBucket } from './dpd-buckets.ts'
+import { localTodays } from './local-todays.ts'
 
 export interface PortfolioFilter {
   readonly businessDate?: string
@@ -40,24 +40,14 @@ const AS_OF = `
 const SUMS = `currency, count(*) as accounts, count(*) filter (where overdue_total > 0) as owing,
   sum(overdue_total)::bigint as "overdueTotal", sum(total_outstanding)::bigint as "totalOutstanding"`
 
-const BUCKET = `case
-    when days_past_due is null or days_past_due <= 0 then 'not due' when days_past_due <= 30 then '1-30'
-    when days_past_due <= 60 then '31-60' when days_past_due <= 90 then '61-90'
-    when days_past_due <= 120 then '91-120' when days_past_due <= 150 then '121-150'
-    when days_past_due <= 180 then '151-180' else '181+' end`
+const BUCKET = bucketOfDays('days_past_due')
 
 export async function showPortfolio(tx: Tx, filter: PortfolioFilter, nowMs: number) {
   const asOf = filter.businessDate ?? null
   const today = asOf === null ? await localTodays(tx, nowMs) : null
   const book = asOf === null ? NOW : AS_OF
-  const values = [
-    tx.creditorId,
-    asOf,
-    filter.product ?? null,
-    today?.map((entry) => entry.zones) ?? null,
-    today?.map((entry) => entry.day) ?? null,
-  ]
-  const byDaysPastDue = await tx.client.query<Sums & { bucket: (typeof DPD_BUCKETS)[number] }>(
+  const values = [tx.creditorId, asOf, filter.product ?? null, today?.zones ?? null, today?.days ?? null]
+  const byDaysPastDue = await tx.client.query<Sums & { bucket: DpdBucket }>(
     `with book as (${book}) select ${BUCKET} as bucket, ${SUMS} from book
      group by bucket, currency order by min(coalesce(days_past_due, 0)), currency`,
     values,
@@ -68,13 +58,4 @@ export async function showPortfolio(tx: Tx, filter: PortfolioFilter, nowMs: numb
     values,
   )
   return { businessDate: asOf, byDaysPastDue: byDaysPastDue.rows, byStage: byStage.rows }
-}
-
-/** Which day it is for each set of zones in the book. */
-async function localTodays(tx: Tx, nowMs: number): Promise<{ zones: string; day: string }[]> {
-  const { rows } = await tx.client.query<{ time_zones: string[] }>(
-    'select distinct time_zones from borrowers where creditor_id = $1',
-    [tx.creditorId],
-  )
-  return rows.map(({ time_zones }) => ({ zones: time_zones.join(';'), day: localToday(time_zones, nowMs) }))
 }

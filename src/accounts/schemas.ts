@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { instant, localDate, word } from '../platform/rest-schemas.ts'
 import { CHANNELS, PARTIES } from '../policy/facts.ts'
+import { DPD_BUCKETS } from './dpd-buckets.ts'
 
 const minor = z.int().describe('Minor units')
 
@@ -103,17 +104,6 @@ export const historyView = z
     ),
   })
   .meta({ id: 'AccountHistory' })
-
-export const DPD_BUCKETS = [
-  'not due',
-  '1-30',
-  '31-60',
-  '61-90',
-  '91-120',
-  '121-150',
-  '151-180',
-  '181+',
-] as const
 
 const sums = {
   currency: z.string(),

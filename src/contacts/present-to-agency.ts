@@ -10,8 +10,8 @@ import type { Ask, Facts } from '../policy/facts.ts'
 import { presentDecision } from './present-decision.ts'
 import type { PermissionAnswer } from './schemas.ts'
 
-/** Reasons that come of contacts made before. */
-const OF_CONTACTS: ReadonlySet<Reason['code']> = new Set(['frequency_cap', 'cool_down', 'minimum_gap'])
+/** Reasons that come of contacts made before: perhaps of somebody else's. */
+export const OF_CONTACTS: ReadonlySet<Reason['code']> = new Set(['frequency_cap', 'cool_down', 'minimum_gap'])
 
 type ShownReason = PermissionAnswer['reasons'][number]
 
@@ -87,7 +87,8 @@ function withoutNames(reason: ShownReason): ShownReason {
   return { ...withoutDetail(reason), message: 'The account is not placed with this agency now.' }
 }
 
-const BUDGET_USED: ShownReason = {
+/** What an agency is told in their place. */
+export const BUDGET_USED: ShownReason = {
   code: 'budget_used',
   rule: 'tact-budget',
   pack: 'tact',

@@ -48,6 +48,7 @@ function rowOf(
     ask,
     facts,
     answer: keptDecision(decision),
+    objections: decision.reasons.map(({ pack, rule, code }) => `${pack} ${rule} ${code}`),
     policy_version: decision.policyVersion,
     policy_digest: named.digest,
     strategy_id: named.name.strategyId,
@@ -72,17 +73,17 @@ const STORE = `
   with rows as (
     select * from json_to_recordset($2::json) as r(
       decision_id uuid, permit_id uuid, borrower_id uuid, account_id uuid, agency_id uuid, verdict text,
-      ask json, facts json, answer json, policy_version text, policy_digest text, strategy_id text,
-      strategy_version int, rule_revision int, actor text, api_key_id uuid,
+      ask json, facts json, answer json, objections text[], policy_version text, policy_digest text,
+      strategy_id text, strategy_version int, rule_revision int, actor text, api_key_id uuid,
       contact_point_id uuid, person text, party text, channel text, purpose text, place text, actor_kind text,
       collector_id uuid, at timestamptz, expires_at timestamptz)
   ), kept as (
     insert into decisions (creditor_id, decision_id, decided_at, kind, permit_id, borrower_id, account_id, agency_id,
-      verdict, ask, facts, answer, policy_version, policy_digest, strategy_id, strategy_version, rule_revision,
-      actor, api_key_id)
+      verdict, ask, facts, answer, objections, policy_version, policy_digest, strategy_id, strategy_version,
+      rule_revision, actor, api_key_id)
     select $1::uuid, decision_id, $3::timestamptz, 'permit', permit_id, borrower_id, account_id, agency_id,
-      verdict, ask, facts, answer, policy_version, policy_digest, strategy_id, strategy_version, rule_revision,
-      actor, api_key_id
+      verdict, ask, facts, answer, objections, policy_version, policy_digest, strategy_id, strategy_version,
+      rule_revision, actor, api_key_id
     from rows
   ), answered as (
     insert into idempotency_keys (creditor_id, operation, key, fingerprint, status, body)

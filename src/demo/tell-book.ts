@@ -1,6 +1,7 @@
 /** What the service says of the whole book, as tables. Only the public API is asked. */
 import type { z } from 'zod'
-import { DPD_BUCKETS, type nextActionsPage, type portfolioView } from '../accounts/schemas.ts'
+import { DPD_BUCKETS } from '../accounts/dpd-buckets.ts'
+import type { nextActionsPage, portfolioView } from '../accounts/schemas.ts'
 import type { TactClient } from '../commands/tact-client.ts'
 import { actionText, clockText, countText, moneyText, unitsText } from './plain-words.ts'
 import { textTable } from './text-table.ts'

@@ -15,6 +15,7 @@ export function visitQuestion(accountNumber: string): string {
 export function tryYourself(url: string, key: string, accountNumber: string): string {
   return `  API page   ${url}/docs
   GraphiQL   ${url}/graphiql   (the page loads its scripts from unpkg.com)
+  Reports    ${url}/reports    (sign in with the demo key)
   Demo key   ${key}
              In GraphiQL put it under Headers: {"authorization": "Bearer <key>"}
 

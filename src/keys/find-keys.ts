@@ -34,14 +34,20 @@ interface KeyRow {
   agency_closed_at: Date | null
 }
 
+/** A key as it was shown, or one that was shown before and is named by what the service has signed since. */
+export interface NamedKey extends Omit<ParsedKey, 'secretHash'> {
+  /** Null: its secret was proved before. Whether the key still works is looked up all the same. */
+  readonly secretHash: Buffer | null
+}
+
 interface Asking {
-  readonly key: ParsedKey
+  readonly key: NamedKey
   readonly address: string
   readonly resolve: (found: FoundKey | undefined) => void
   readonly reject: (error: unknown) => void
 }
 
-export type FindKey = (key: ParsedKey, address: string) => Promise<FoundKey | undefined>
+export type FindKey = (key: NamedKey, address: string) => Promise<FoundKey | undefined>
 
 /** @param limit requests per minute of a key that says nothing itself; absent: none. */
 export function keyFinder(pool: pg.Pool, clock: Clock, limit?: number): FindKey {
@@ -101,7 +107,7 @@ async function answerAll(
 
 function mayEnter(row: KeyRow, { key, address }: Asking, nowMs: number): boolean {
   return (
-    sameSecret(row.secret_hash, key.secretHash) &&
+    (key.secretHash === null || sameSecret(row.secret_hash, key.secretHash)) &&
     row.revoked_at === null &&
     row.agency_closed_at === null &&
     (row.expires_at === null || row.expires_at.getTime() > nowMs) &&

@@ -19,6 +19,7 @@ export const SCOPES = {
   'placements:return': 'give a placed account back',
   'keys:read': 'list API keys',
   'keys:write': 'make, rotate and revoke API keys',
+  'reports:read': 'read reports on the book, contacts and refusals, also on the page /reports',
   'metrics:read': 'read the metrics of the service (Prometheus)',
 } as const
 
@@ -38,7 +39,14 @@ export const ROLES = {
     'strategies:read',
   ],
   /** What a partner can do with what is placed with it; only for keys and people that are bound to an agency. */
-  agency: ['accounts:read', 'permissions:ask', 'permits:ask', 'attempts:write', 'placements:return'],
+  agency: [
+    'accounts:read',
+    'permissions:ask',
+    'permits:ask',
+    'attempts:write',
+    'placements:return',
+    'reports:read',
+  ],
   compliance: [
     'strategies:read',
     'strategies:write',
@@ -50,6 +58,7 @@ export const ROLES = {
     'records:write',
     'decisions:read',
     'agencies:read',
+    'reports:read',
   ],
   /** Reads everything that was decided, changes nothing. */
   auditor: [
@@ -59,7 +68,10 @@ export const ROLES = {
     'records:read',
     'decisions:read',
     'agencies:read',
+    'reports:read',
   ],
+  /** Opens the page of reports. */
+  manager: ['reports:read'],
   /** Keeps the partners. */
   partners: ['accounts:read', 'agencies:read', 'agencies:write', 'keys:read', 'keys:write'],
   operator: ['metrics:read'],

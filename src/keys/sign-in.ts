@@ -110,7 +110,10 @@ function scopesOfRole(role: string, agencyId: string | null): readonly string[] 
 }
 
 /** The creditor must be one of ours, and an agency one of its own that is not closed. */
-async function isKnown(pool: pg.Pool, { creditorId, agencyId }: Caller): Promise<boolean> {
+export async function isKnown(
+  pool: pg.Pool,
+  { creditorId, agencyId }: Pick<Caller, 'creditorId' | 'agencyId'>,
+): Promise<boolean> {
   const agency =
     agencyId === null
       ? ''

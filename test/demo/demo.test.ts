@@ -42,6 +42,7 @@ t.test('tells the whole story and leaves nothing behind', async (t) => {
   t.match(stdout, /\[\d\] GB\/T 45251-2025, /)
   t.match(stdout, /\d+ received, 6 created, \d+ updated, \d+ unchanged, \d+ cured, 0 rejected/)
   t.match(stdout, /API page +http:\/\/127\.0\.0\.1:\d+\/docs\n/)
+  t.match(stdout, /Reports +http:\/\/127\.0\.0\.1:\d+\/reports +\(sign in/)
   t.match(stdout, /KEY=tact_\S+\n/)
   t.notMatch(
     stdout,

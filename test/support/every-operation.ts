@@ -145,6 +145,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
     ...named,
     body: ({ accountNumber }) => ({ accountNumber, source: 'walk' }),
   },
+  reportBook: {},
+  reportRollRates: {},
+  reportCureRate: {},
+  reportContactFunnel: {},
+  reportRefusals: {},
 }
 
 export interface Operation {
