@@ -8,6 +8,7 @@ import { placementRoutes } from './agencies/placement-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
 import { attemptRoutes } from './attempts/routes.ts'
 import { contactPointRoutes } from './contact-points/routes.ts'
+import { openPermitDesk, type PermitDesk } from './contacts/permit-desk.ts'
 import { permitRoutes } from './contacts/permit-routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
@@ -29,6 +30,7 @@ import type { Vault } from './platform/vault.ts'
 import { recordRoutes } from './records/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { strategyRoutes } from './strategies/routes.ts'
+import { workRoutes } from './work/routes.ts'
 
 export interface AppDeps {
   readonly database: Database
@@ -97,21 +99,22 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       requireScope(await authenticate(request, reply), 'metrics:read')
     },
   })
+  const permits = await openPermitDesk(deps)
   let openapi: () => unknown = () => undefined
   app.decorate('openapi', () => openapi())
   await app.register((scope) =>
-    restScope(scope, deps, authenticate, (document) => {
+    restScope(scope, { ...deps, permits }, authenticate, (document) => {
       openapi = document
     }),
   )
-  await app.register(graphqlDesk, { ...deps, authenticate })
+  await app.register(graphqlDesk, { ...deps, permits, authenticate })
   return app
 }
 
 /** zod validates here and only here: mercurius brings its own validation. */
 async function restScope(
   scope: FastifyInstance,
-  deps: AppDeps,
+  deps: AppDeps & { readonly permits: PermitDesk },
   authenticate: Authenticate,
   describe: (document: () => unknown) => void,
 ): Promise<void> {
@@ -166,5 +169,6 @@ async function restScope(
   await rest.register(contactPointRoutes, deps)
   await rest.register(permitRoutes, deps)
   await rest.register(decisionRoutes, deps)
+  await rest.register(workRoutes, deps)
   describe(() => rest.swagger())
 }

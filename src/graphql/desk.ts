@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError } from 'graphql'
 import mercurius, { type IResolvers, type MercuriusLoaders } from 'mercurius'
 import type { AppDeps } from '../app.ts'
+import type { PermitDesk } from '../contacts/permit-desk.ts'
 import { type Authenticate, type Caller, requireScope } from '../keys/authenticate.ts'
 import { withCaller } from '../keys/with-caller.ts'
 import type { Tx } from '../platform/database.ts'
@@ -15,7 +16,7 @@ import { SDL } from './sdl.ts'
 
 export interface DeskContext {
   readonly caller: Caller
-  readonly deps: AppDeps
+  readonly deps: DeskDeps
   readonly nowMs: number
 }
 
@@ -33,6 +34,7 @@ const DEPTH_MAX = 10
 
 export interface DeskDeps extends AppDeps {
   readonly authenticate: Authenticate
+  readonly permits: PermitDesk
 }
 
 export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise<void> {

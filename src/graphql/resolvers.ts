@@ -2,6 +2,7 @@
 
 import { and, eq } from 'drizzle-orm'
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { z } from 'zod'
 import { cursorOf, type NextActionsFilter, queuedAccounts } from '../accounts/list-next-actions.ts'
 import {
   type AccountRow,
@@ -23,6 +24,7 @@ const PAGE_MAX = 200
 export const deskResolvers = {
   Instant: checkedText('Instant', (text) => plannedInstant.safeParse(text).success),
   LocalDate: checkedText('LocalDate', (text) => /^\d{4}-\d{2}-\d{2}$/.test(text)),
+  Uuid: checkedText('Uuid', (text) => z.uuid().safeParse(text).success),
   Minor: new GraphQLScalarType({ name: 'Minor' }),
   Channel: spelled(CHANNELS),
   Party: spelled(PARTIES),
@@ -67,7 +69,12 @@ export const deskResolvers = {
         throw new Problem('invalid_request', `first takes 1 to ${PAGE_MAX}.`)
       }
       const queue = await seenByCaller(ctx, (tx) =>
-        queuedAccounts(tx, withoutNulls(args.filter ?? {}), { limit: first, ...(after ? { after } : {}) }),
+        queuedAccounts(
+          tx,
+          withoutNulls(args.filter ?? {}),
+          { limit: first, ...(after ? { after } : {}) },
+          ctx.nowMs,
+        ),
       )
       const seeing = ctx.caller.agencyId === null ? {} : { agencyId: ctx.caller.agencyId }
       const edges = queue.accounts.map((entry) => ({ cursor: cursorOf(seeing, entry), node: entry.account }))

@@ -6,6 +6,7 @@ scalar Instant
 scalar LocalDate
 "Integer minor units of the account's currency; up to 2^53 - 1."
 scalar Minor
+scalar Uuid
 
 type Query {
   "null: there is no such account, or not for this caller."
@@ -22,6 +23,8 @@ input NextActionFilter {
   product: String
   channel: Channel
   action: ActionKind
+  "Id: only accounts of borrowers that this collector has claimed."
+  collector: Uuid
   "Due before this instant; absent: whenever."
   dueBefore: Instant
 }

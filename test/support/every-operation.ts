@@ -145,6 +145,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
     ...named,
     body: ({ accountNumber }) => ({ accountNumber, source: 'walk' }),
   },
+  listWorkItems: { ...named, query: ({ collectorId }) => `collectorId=${collectorId}` },
+  claimWork: { ...named, body: ({ collectorId }) => ({ collectorId }) },
+  extendWork: { ...named, body: ({ collectorId }) => ({ collectorId }) },
+  releaseWork: { ...named, body: ({ collectorId }) => ({ collectorId }) },
+  assignWork: { ...named, body: ({ collectorId }) => ({ collectorIds: [collectorId] }) },
 }
 
 export interface Operation {
