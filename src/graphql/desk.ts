@@ -8,9 +8,10 @@ import { type Authenticate, type Caller, requireScope } from '../keys/authentica
 import { withCaller } from '../keys/with-caller.ts'
 import type { Tx } from '../platform/database.ts'
 import { rootOf, toProblem } from '../platform/problem-handler.ts'
-import { PROBLEMS, toProblemDocument } from '../platform/problems.ts'
+import { toProblemDocument } from '../platform/problems.ts'
 import { guarded } from './field-scopes.ts'
 import { deskLoaders } from './loaders.ts'
+import { mutationLoaders } from './mutation-loaders.ts'
 import { deskResolvers } from './resolvers.ts'
 import { SDL } from './sdl.ts'
 
@@ -41,7 +42,7 @@ export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise
   await app.register(mercurius, {
     schema: SDL,
     resolvers: guarded(deskResolvers) as IResolvers,
-    loaders: deskLoaders as unknown as MercuriusLoaders,
+    loaders: { ...deskLoaders, ...mutationLoaders } as unknown as MercuriusLoaders,
     graphiql: true,
     queryDepth: DEPTH_MAX,
     context: async (request: FastifyRequest, reply: FastifyReply) => {
@@ -72,10 +73,17 @@ function formatErrors(
     const problem = toProblem(original as Error & { code?: string; statusCode?: number })
     if (problem.status >= 500) request.log.error({ err: rootOf(original) }, problem.message)
     if (execution.data === undefined || execution.data === null) status = problem.status
-    const { code, detail, instance } = toProblemDocument(problem, request.id)
-    return new GraphQLError(`${PROBLEMS[problem.code].title}. ${detail}`, {
+    // All that a problem document says, but for what stands in the message.
+    const {
+      type: _type,
+      title,
+      status: _status,
+      detail,
+      ...extensions
+    } = toProblemDocument(problem, request.id)
+    return new GraphQLError(`${title}. ${detail}`, {
       ...place(error),
-      extensions: { code, instance },
+      extensions,
     })
   })
   return { statusCode: status, response: { data: (execution.data ?? null) as null, errors } }

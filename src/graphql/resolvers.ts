@@ -13,11 +13,14 @@ import {
   overdueTotalOf,
 } from '../accounts/show-account.ts'
 import { nextActionSeen } from '../agencies/seen-by-agency.ts'
+import { OUTCOME_NAMES } from '../attempts/outcomes.ts'
 import { Problem } from '../platform/problems.ts'
 import { plannedInstant } from '../platform/rest-schemas.ts'
-import { CHANNELS, PARTIES, PURPOSES } from '../policy/facts.ts'
+import { CHANNELS, PARTIES, PLACES, PURPOSES } from '../policy/facts.ts'
 import { borrowers } from '../tables.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
+import { deskMutations } from './mutations.ts'
+import { spelledEnum } from './spelled-enum.ts'
 
 const PAGE_MAX = 200
 
@@ -26,10 +29,12 @@ export const deskResolvers = {
   LocalDate: checkedText('LocalDate', (text) => /^\d{4}-\d{2}-\d{2}$/.test(text)),
   Uuid: checkedText('Uuid', (text) => z.uuid().safeParse(text).success),
   Minor: new GraphQLScalarType({ name: 'Minor' }),
-  Channel: spelled(CHANNELS),
-  Party: spelled(PARTIES),
-  Purpose: spelled(PURPOSES),
-  ActionKind: spelled(['contact', 'repair-contact', 'wait', 'task', 'review', 'none']),
+  Channel: spelledEnum('Channel', CHANNELS),
+  Party: spelledEnum('Party', PARTIES),
+  Purpose: spelledEnum('Purpose', PURPOSES),
+  Place: spelledEnum('Place', PLACES),
+  Outcome: spelledEnum('Outcome', OUTCOME_NAMES),
+  ActionKind: spelledEnum('ActionKind', ['contact', 'repair-contact', 'wait', 'task', 'review', 'none']),
 
   // What is not here is a column of the row, or has a loader.
   Account: {
@@ -42,6 +47,9 @@ export const deskResolvers = {
     maskedName: (row: BorrowerRow, _args: unknown, ctx: DeskContext) =>
       borrowerView(ctx.caller.creditorId, ctx.deps.vault, row).maskedName,
   },
+
+  RecordKept: { opened: (kept: { opened?: unknown[] }) => kept.opened ?? [] },
+  Mutation: deskMutations,
 
   Query: {
     async account(_root: unknown, { accountNumber }: { accountNumber: string }, ctx: DeskContext) {
@@ -90,11 +98,6 @@ type Nullable<T> = { [K in keyof T]?: T[K] | null }
 
 function withoutNulls<T extends object>(value: Nullable<T>): T {
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null)) as T
-}
-
-/** `ai-voice` is `ai_voice` in GraphQL, where a hyphen cannot stand in a name. */
-function spelled(words: readonly string[]): Record<string, string> {
-  return Object.fromEntries(words.map((word) => [word.replaceAll('-', '_'), word]))
 }
 
 function checkedText(name: string, fits: (text: string) => boolean): GraphQLScalarType {

@@ -1,4 +1,6 @@
 /** The GraphQL schema: what a CRM screen asks for. Written to `openapi/schema.graphql`. */
+import { MUTATION_SDL } from './sdl-mutations.ts'
+
 export const SDL = /* GraphQL */ `
 "Instant, ISO 8601 with offset."
 scalar Instant
@@ -33,7 +35,7 @@ enum Channel { sms voice ai_voice email letter push im visit }
 enum Party { borrower co_borrower guarantor emergency_contact family employer attorney heir other }
 enum Purpose {
   demand locate pass_message disclose_debt repayment_info reach_heirs pre_due_reminder post_notice reply complaint_reply
-  requested_call_back statutory_notice notice_of_intended_remedy debt_solution verify_employment
+  requested_call_back statutory_notice notice_of_intended_remedy debt_solution verify_employment legal_step
 }
 enum ActionKind { contact repair_contact wait task review none }
 enum Verdict { allowed deferred denied }
@@ -191,4 +193,4 @@ type Citation {
   source: String
   quote: String
 }
-`
+${MUTATION_SDL}`

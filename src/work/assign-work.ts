@@ -20,7 +20,7 @@ interface TeamRow extends Record<string, unknown> {
  * The same books give the same distribution. Of the most urgent borrowers that there is room for, each collector gets
  * its share; first those it had before, then in turn of the rest, so that the urgent ones are spread over all.
  *
- * @throws Problem `not_found`, `collector_inactive`
+ * @throws Problem `not_found`, `invalid_request`, `collector_inactive`
  */
 export async function assignWork(
   tx: Tx,
@@ -28,9 +28,10 @@ export async function assignWork(
   { collectorIds, filter, count, minutes }: WorkAssignment,
   writer: { readonly name: string; readonly atMs: number },
 ) {
-  const houseId = houseOf({ creditorId: tx.creditorId, agencyId: caller.agencyId })
+  const agencyId = await agencyOf(tx, caller, collectorIds)
+  const houseId = houseOf({ creditorId: tx.creditorId, agencyId })
   await holdQueue(tx, houseId)
-  const team = await teamOf(tx, caller.agencyId, collectorIds, writer.atMs)
+  const team = await teamOf(tx, agencyId, collectorIds, writer.atMs)
   const queue = { creditorId: tx.creditorId, houseId, filter, nowMs: writer.atMs }
   const wanted = await distribute(tx, queue, team, count)
   const taking = { houseId, minutes, nowMs: writer.atMs, by: writer.name }
@@ -49,6 +50,30 @@ export async function assignWork(
   }
 }
 
+/** Whose people they are: an agency distributes its own work, the creditor that of any one house. */
+async function agencyOf(
+  tx: Tx,
+  caller: Pick<Caller, 'agencyId'>,
+  collectorIds: readonly string[] | undefined,
+): Promise<string | null> {
+  if (caller.agencyId !== null || collectorIds === undefined) return caller.agencyId
+  const { rows } = await tx.db.execute<{ agency_id: string | null }>(sql`
+    select distinct c.agency_id from collectors c
+    where c.creditor_id = ${tx.creditorId} and ${isOneOf(collectorIds)}`)
+  if (rows.length > 1) {
+    const message = 'are of several houses: distribute the work of each by itself'
+    throw new Problem('invalid_request', `/collectorIds: ${message}`, {
+      errors: [{ pointer: '/collectorIds', code: 'several_houses', message }],
+    })
+  }
+  return rows[0]?.agency_id ?? null
+}
+
+/** A condition on `collectors c`. */
+function isOneOf(collectorIds: readonly string[]) {
+  return sql`c.collector_id in (select id::uuid from json_array_elements_text(${JSON.stringify(collectorIds)}::json) id)`
+}
+
 async function teamOf(
   tx: Tx,
   agencyId: string | null,
@@ -64,11 +89,7 @@ async function teamOf(
     from collectors c
     where c.creditor_id = ${tx.creditorId}
       and ${agencyId === null ? sql`c.agency_id is null` : sql`c.agency_id = ${agencyId}`}
-      and ${
-        named === undefined
-          ? sql`c.active`
-          : sql`c.collector_id in (select id::uuid from json_array_elements_text(${JSON.stringify(named)}::json) id)`
-      }
+      and ${named === undefined ? sql`c.active` : isOneOf(named)}
     order by c.reference`)
   if (named !== undefined && rows.length < named.length)
     throw new Problem('not_found', 'There is no such collector.')

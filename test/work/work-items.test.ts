@@ -187,7 +187,8 @@ t.test("an agency's people get what is placed with it, and learn of nobody else'
     ["the creditor's collector", one.key, '/v1/work-items/claim', { collectorId: inHouse }, 404],
     ["another agency's claims", one.key, '/v1/work-items/release', { collectorId: ofTwo }, 404],
     ["another agency's team", one.key, '/v1/work-items/assign', { collectorIds: [ofTwo] }, 404],
-    ["an agency's team, by the creditor", crm, '/v1/work-items/assign', { collectorIds: [ofTwo] }, 404],
+    ["an agency's team, by the creditor", crm, '/v1/work-items/assign', { collectorIds: [ofTwo] }, 200],
+    ['people of two houses', crm, '/v1/work-items/assign', { collectorIds: [ofTwo, inHouse] }, 400],
     ["an agency's collector, by the creditor", crm, '/v1/work-items/extend', { collectorId: ofTwo }, 200],
   ]
   for (const [what, key, path, body, status] of rows)
