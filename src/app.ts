@@ -14,7 +14,13 @@ import { contactRoutes } from './contacts/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { graphqlDesk } from './graphql/desk.ts'
 import { intakeRoutes } from './intake/routes.ts'
-import { type Authenticate, authenticator, type Caller, requireScope } from './keys/authenticate.ts'
+import {
+  type Authenticate,
+  authenticator,
+  type Caller,
+  recogniser,
+  requireScope,
+} from './keys/authenticate.ts'
 import { keyFinder } from './keys/find-keys.ts'
 import { keyRoutes } from './keys/routes.ts'
 import { SCOPES, type Scope } from './keys/scopes.ts'
@@ -88,11 +94,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   installProblemHandler(app)
   app.decorateRequest('caller', null as unknown as Caller)
   const { pool } = deps.database
-  const authenticate = authenticator(
-    deps.clock,
+  const recognise = recogniser(
     keyFinder(pool, deps.clock, deps.requestsPerMinute),
     deps.signIn === undefined ? undefined : signInAt(deps.signIn, pool, deps.clock),
   )
+  const authenticate = authenticator(deps.clock, recognise)
   await app.register(healthRoutes, {
     pool,
     guardMetrics: async (request, reply) => {
@@ -107,7 +113,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       openapi = document
     }),
   )
-  await app.register(graphqlDesk, { ...deps, permits, authenticate })
+  await app.register(graphqlDesk, { ...deps, permits, authenticate, recognise })
   return app
 }
 

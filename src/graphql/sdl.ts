@@ -1,5 +1,6 @@
 /** The GraphQL schema: what a CRM screen asks for. Written to `openapi/schema.graphql`. */
 import { MUTATION_SDL } from './sdl-mutations.ts'
+import { SUBSCRIPTION_SDL } from './sdl-subscriptions.ts'
 
 export const SDL = /* GraphQL */ `
 "Instant, ISO 8601 with offset."
@@ -193,4 +194,4 @@ type Citation {
   source: String
   quote: String
 }
-${MUTATION_SDL}`
+${MUTATION_SDL}${SUBSCRIPTION_SDL}`
