@@ -1,6 +1,7 @@
 /** The GraphQL schema: what a CRM screen asks for. Written to `openapi/schema.graphql`. */
 import { MUTATION_SDL } from './sdl-mutations.ts'
 import { SUBSCRIPTION_SDL } from './sdl-subscriptions.ts'
+import { WORK_SDL } from './sdl-work.ts'
 
 export const SDL = /* GraphQL */ `
 "Instant, ISO 8601 with offset."
@@ -194,4 +195,4 @@ type Citation {
   source: String
   quote: String
 }
-${MUTATION_SDL}${SUBSCRIPTION_SDL}`
+${MUTATION_SDL}${WORK_SDL}${SUBSCRIPTION_SDL}`
