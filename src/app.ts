@@ -8,12 +8,19 @@ import { placementRoutes } from './agencies/placement-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
 import { attemptRoutes } from './attempts/routes.ts'
 import { contactPointRoutes } from './contact-points/routes.ts'
+import { openPermitDesk, type PermitDesk } from './contacts/permit-desk.ts'
 import { permitRoutes } from './contacts/permit-routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { graphqlDesk } from './graphql/desk.ts'
 import { intakeRoutes } from './intake/routes.ts'
-import { type Authenticate, authenticator, type Caller, requireScope } from './keys/authenticate.ts'
+import {
+  type Authenticate,
+  authenticator,
+  type Caller,
+  recogniser,
+  requireScope,
+} from './keys/authenticate.ts'
 import { keyFinder } from './keys/find-keys.ts'
 import { keyRoutes } from './keys/routes.ts'
 import { SCOPES, type Scope } from './keys/scopes.ts'
@@ -32,6 +39,7 @@ import { reportRoutes } from './reports/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { strategyRoutes } from './strategies/routes.ts'
 import { problemTitle } from './words/problem-title.ts'
+import { workRoutes } from './work/routes.ts'
 
 export interface AppDeps {
   readonly database: Database
@@ -93,29 +101,31 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { pool } = deps.database
   const findKey = keyFinder(pool, deps.clock, deps.requestsPerMinute)
   const findPerson = deps.signIn === undefined ? undefined : signInAt(deps.signIn, pool, deps.clock)
-  const authenticate = authenticator(deps.clock, findKey, findPerson)
+  const recognise = recogniser(findKey, findPerson)
+  const authenticate = authenticator(deps.clock, recognise)
   await app.register(healthRoutes, {
     pool,
     guardMetrics: async (request, reply) => {
       requireScope(await authenticate(request, reply), 'metrics:read')
     },
   })
+  const permits = await openPermitDesk(deps)
   let openapi: () => unknown = () => undefined
   app.decorate('openapi', () => openapi())
   await app.register((scope) =>
-    restScope(scope, deps, authenticate, (document) => {
+    restScope(scope, { ...deps, permits }, authenticate, (document) => {
       openapi = document
     }),
   )
   await app.register(reportPageRoutes, { ...deps, findKey, findPerson })
-  await app.register(graphqlDesk, { ...deps, authenticate })
+  await app.register(graphqlDesk, { ...deps, permits, authenticate, recognise })
   return app
 }
 
 /** zod validates here and only here: mercurius brings its own validation. */
 async function restScope(
   scope: FastifyInstance,
-  deps: AppDeps,
+  deps: AppDeps & { readonly permits: PermitDesk },
   authenticate: Authenticate,
   describe: (document: () => unknown) => void,
 ): Promise<void> {
@@ -171,5 +181,6 @@ async function restScope(
   await rest.register(permitRoutes, deps)
   await rest.register(decisionRoutes, deps)
   await rest.register(reportRoutes, deps)
+  await rest.register(workRoutes, deps)
   describe(() => rest.swagger())
 }

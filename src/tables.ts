@@ -29,7 +29,7 @@ import type { NextAction } from './policy/strategy.ts'
 import type { RecordType } from './records/record-types.ts'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 const money = (name: string) => bigint(name, { mode: 'number' })
 const localDate = (name: string) => date(name, { mode: 'string' })
 
@@ -136,6 +136,8 @@ export const collectors = pgTable(
     /** Last local day of the certification. Null: not known. */
     certifiedUntil: localDate('certified_until'),
     active: boolean('active').notNull().default(true),
+    /** Borrowers that it can have in work at once. */
+    capacity: integer('capacity').notNull().default(20),
     createdAt: instant('created_at').notNull().defaultNow(),
     createdBy: text('created_by').notNull(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

@@ -8,6 +8,7 @@ import { decodeCursor, encodeCursor } from '../platform/rest-schemas.ts'
 import type { Channel } from '../policy/facts.ts'
 import type { NextAction } from '../policy/strategy.ts'
 import { accounts, borrowers } from '../tables.ts'
+import { isClaimedBy } from '../work/claimed-by.ts'
 import { daysPastDue } from './local-today.ts'
 import { type AccountRow, type BorrowerRow, nextActionView, overdueTotalOf } from './show-account.ts'
 
@@ -19,6 +20,8 @@ export interface NextActionsFilter {
   readonly action?: NextAction['action']
   /** ISO 8601 with offset. */
   readonly dueBefore?: string
+  /** Id: only what this collector has claimed. */
+  readonly collector?: string
 }
 
 export interface QueuedAccount {
@@ -33,6 +36,7 @@ export async function queuedAccounts(
   tx: Tx,
   filter: NextActionsFilter,
   page: { limit: number; after?: string },
+  nowMs: number,
 ): Promise<{ accounts: QueuedAccount[]; next: string | null }> {
   const toAgency = tx.agencyId !== undefined
   if (toAgency && filter.dueBefore !== undefined) throw notForAgencies()
@@ -45,6 +49,7 @@ export async function queuedAccounts(
     ...(filter.channel === undefined ? [] : [eq(accounts.nextChannel, filter.channel)]),
     ...(filter.action === undefined ? [] : [eq(accounts.nextAction, filter.action)]),
     ...(filter.dueBefore === undefined ? [] : [lt(accounts.nextActionAt, new Date(filter.dueBefore))]),
+    ...(filter.collector === undefined ? [] : [isClaimedBy(filter.collector, nowMs)]),
     ...(page.after === undefined ? [] : [behind(decodeCursor(cursor, page.after), toAgency)]),
   ]
   const rows = await tx.db
@@ -91,7 +96,7 @@ export async function listNextActions(
   nowMs: number,
 ) {
   const { limit, after, ...filter } = query
-  const queue = await queuedAccounts(tx, filter, after === undefined ? { limit } : { limit, after })
+  const queue = await queuedAccounts(tx, filter, after === undefined ? { limit } : { limit, after }, nowMs)
   const nextActions = queue.accounts.map(({ account, borrower }) => ({
     accountNumber: account.accountNumber,
     borrowerReference: borrower.reference,

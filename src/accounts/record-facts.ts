@@ -122,6 +122,9 @@ function addRecord(facts: Writable<RecordFacts>, record: RecordState, account: s
     case 'complaint':
     case 'hardship':
       break
+    // For people to read; nothing follows from it.
+    case 'note':
+      break
     default:
       record.type satisfies never
   }

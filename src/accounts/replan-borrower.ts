@@ -2,6 +2,7 @@
 import type { Tx } from '../platform/database.ts'
 import type { Policy } from '../policy/compile.ts'
 import { policyInForce } from '../strategies/policy-in-force.ts'
+import { announceChanges } from './announce-changes.ts'
 import { type LoadedAccount, loadFacts } from './load-facts.ts'
 import { storedPlan } from './plan-account.ts'
 import { writePlans } from './write-plans.ts'
@@ -100,4 +101,9 @@ export async function planLoaded(
     .filter(({ accountId }) => held.has(accountId))
     .map(({ accountId, facts }) => ({ accountId, plan: storedPlan(facts, policy, nowMs) }))
   if (plans.length > 0) await writePlans(tx.client, tx.creditorId, plans)
+  // Whatever was learned about them, their readers want to know, changed plan or not.
+  await announceChanges(
+    tx,
+    accounts.map(({ accountId }) => accountId),
+  )
 }

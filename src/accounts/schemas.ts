@@ -136,6 +136,7 @@ export const nextActionsQuery = z.strictObject({
   product: word(64).optional(),
   channel: z.enum(CHANNELS).optional(),
   action: z.enum(['contact', 'repair-contact', 'wait', 'task', 'review']).optional(),
+  collector: z.uuid().optional().describe('Only accounts of borrowers that this collector has claimed'),
   dueBefore: instant.optional().describe('Due before this instant; absent: whenever'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   after: z.string().max(300).optional().describe('Cursor of the page before'),

@@ -4,6 +4,7 @@ import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/new-id.ts'
 import { Problem } from '../platform/problems.ts'
 import { collectors } from '../tables.ts'
+import { releaseWork } from '../work/release-work.ts'
 import { openAgency, type Writer } from './keep-agencies.ts'
 
 type CollectorRow = typeof collectors.$inferSelect
@@ -11,7 +12,7 @@ type CollectorRow = typeof collectors.$inferSelect
 /** @throws Problem `already_there`, `not_found`, `agency_closed` */
 export async function createCollector(
   tx: Tx,
-  wanted: { reference: string; agencyId: string | null; certifiedUntil: string | null },
+  wanted: { reference: string; agencyId: string | null; certifiedUntil: string | null; capacity: number },
   writer: Writer,
 ) {
   if (wanted.agencyId !== null) await openAgency(tx, wanted.agencyId)
@@ -37,7 +38,11 @@ export async function createCollector(
 export async function changeCollector(
   tx: Tx,
   collectorId: string,
-  change: { certifiedUntil?: string | null | undefined; active?: boolean | undefined },
+  change: {
+    certifiedUntil?: string | null | undefined
+    active?: boolean | undefined
+    capacity?: number | undefined
+  },
   writer: Writer,
 ) {
   const [row] = await tx.db
@@ -46,6 +51,8 @@ export async function changeCollector(
     .where(and(eq(collectors.creditorId, tx.creditorId), eq(collectors.collectorId, collectorId)))
     .returning()
   if (row === undefined) throw new Problem('not_found', 'There is no such collector.')
+  // Who works no more blocks nobody's way to a borrower.
+  if (change.active === false) await releaseWork(tx, row, undefined, writer.atMs)
   return collectorViewOf(row)
 }
 

@@ -50,6 +50,8 @@ export const agencyClosed = agencyView
   .extend({ recalledPlacements: z.int(), revokedPermits: z.int(), revokedKeys: z.int() })
   .meta({ id: 'AgencyClosed' })
 
+const capacity = z.int().min(0).max(10_000).describe('Borrowers that the person can have in work at once')
+
 export const newCollector = z
   .strictObject({
     reference: word(64).describe("The creditor's own label of the person, never a name"),
@@ -58,10 +60,11 @@ export const newCollector = z
       .nullable()
       .default(null)
       .describe('Last local day of the certification; null: not known'),
+    capacity: capacity.default(20),
   })
   .meta({ id: 'NewCollector' })
 export const collectorChange = z
-  .strictObject({ certifiedUntil: localDate.nullable(), active: z.boolean() })
+  .strictObject({ certifiedUntil: localDate.nullable(), active: z.boolean(), capacity })
   .partial()
   .meta({ id: 'CollectorChange' })
 export const collectorRef = z.object({ collectorId: z.uuid() })
@@ -73,6 +76,7 @@ export const collectorView = z
     agencyId: z.uuid().nullable(),
     certifiedUntil: localDate.nullable(),
     active: z.boolean(),
+    capacity,
     createdAt: instant,
     createdBy: z.string(),
     updatedAt: instant,

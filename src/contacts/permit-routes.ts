@@ -1,5 +1,4 @@
 /** REST: contacts reserved. */
-import { hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -7,23 +6,16 @@ import type { z } from 'zod'
 import type { AppDeps } from '../app.ts'
 import { answerOnce } from '../platform/answer-once.ts'
 import { withCreditor } from '../platform/database.ts'
-import { gather } from '../platform/gather.ts'
 import { toProblem } from '../platform/problem-handler.ts'
-import { Problem } from '../platform/problems.ts'
+import type { Problem } from '../platform/problems.ts'
 import { sendJson, zodValidator } from '../platform/rest-route.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
-import { deriveSigningKeys } from '../platform/signing-keys.ts'
 import { explanationHeaders, explanationWanted } from '../words/explanation-wanted.ts'
 import { permitBytes } from './answer-bytes.ts'
-import { issuePermits, type PermitRequest, type PermitResult } from './issue-permits.ts'
+import type { PermitDesk } from './permit-desk.ts'
 import * as schemas from './permit-schemas.ts'
 import { releasePermit, showPermit } from './show-permit.ts'
 import { streamPermits } from './stream-permits.ts'
-
-/** A round holds the borrowers of all its questions until it is committed: large enough to share, small enough to wait for. */
-const ROUND_MAX = 64
-/** While two rounds are under way the next one is gathered; more would wait for the same disk. */
-const ROUNDS_AT_ONCE = 2
 
 /** A list is a stream: its lines are validated one by one. */
 const questionOrStream: FastifySchemaCompiler<unknown> = (route) => {
@@ -32,25 +24,18 @@ const questionOrStream: FastifySchemaCompiler<unknown> = (route) => {
   return (body: unknown) => (body instanceof Readable ? true : one(body))
 }
 
-export async function permitRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
+export async function permitRoutes(
+  app: FastifyInstance,
+  deps: AppDeps & { readonly permits: PermitDesk },
+): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const signing = await deriveSigningKeys(deps.vault, deps.signingGeneration ?? 1)
-  const askTogether = gather<PermitRequest, PermitResult | Problem>({
-    roundMax: ROUND_MAX,
-    roundsAtOnce: ROUNDS_AT_ONCE,
-    work: (creditorId, requests) => issuePermits({ ...deps, signing }, creditorId, requests),
-    isWorthSplitting: (error) => toProblem(error as Error).code !== 'unavailable',
-  })
-  const ask = async (request: FastifyRequest, question: schemas.PermitQuestion, line?: number) => {
-    const { caller } = request
-    const answer = await askTogether(caller.creditorId, {
-      caller,
-      question,
-      explanation: explanationWanted(request.headers),
-      ...onceOf(request, question, line),
-    })
-    if (answer instanceof Problem) throw answer
-    return answer
+  const { permits } = deps
+  const ask = (request: FastifyRequest, question: schemas.PermitQuestion, line?: number) => {
+    const given = request.headers['idempotency-key']
+    const key = typeof given === 'string' && given !== '' ? given : undefined
+    // A line of a list shares the key of the list.
+    const ofLine = key === undefined || line === undefined ? key : `${key} line ${line}`
+    return permits.ask(request.caller, question, ofLine, explanationWanted(request.headers))
   }
   rest.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload))
 
@@ -157,21 +142,9 @@ export async function permitRoutes(app: FastifyInstance, deps: AppDeps): Promise
     },
     async (_request, reply) => {
       reply.header('cache-control', 'public, max-age=300')
-      return signing.jwks as z.output<typeof schemas.jwks>
+      return permits.signing.jwks as z.output<typeof schemas.jwks>
     },
   )
-}
-
-/** A line of a list shares the key of the list; two callers never share one. */
-function onceOf(
-  request: FastifyRequest,
-  question: schemas.PermitQuestion,
-  line: number | undefined,
-): Pick<PermitRequest, 'once'> {
-  const given = request.headers['idempotency-key']
-  if (typeof given !== 'string' || given === '') return {}
-  const key = `${request.caller.agencyId ?? 'creditor'} ${given}${line === undefined ? '' : ` line ${line}`}`
-  return { once: { key, fingerprint: hash('sha256', JSON.stringify(question), 'buffer') } }
 }
 
 /** Of a line: the list goes on, so what is our fault is logged here. */

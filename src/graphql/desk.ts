@@ -1,22 +1,26 @@
 /** GraphQL for the collector's desk: the same use cases as REST, with loaders against one query per row. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError } from 'graphql'
-import mercurius, { type IResolvers, type MercuriusLoaders } from 'mercurius'
+import mercurius, { type IResolvers } from 'mercurius'
 import type { AppDeps } from '../app.ts'
-import { type Authenticate, type Caller, requireScope } from '../keys/authenticate.ts'
+import type { PermitDesk } from '../contacts/permit-desk.ts'
+import { type Authenticate, type Caller, type Recognise, requireScope } from '../keys/authenticate.ts'
 import { withCaller } from '../keys/with-caller.ts'
 import type { Tx } from '../platform/database.ts'
 import { rootOf, toProblem } from '../platform/problem-handler.ts'
-import { PROBLEMS, toProblemDocument } from '../platform/problems.ts'
 import { explanationLoaders, explanationResolvers } from './explanations.ts'
 import { guarded } from './field-scopes.ts'
+import { checkSubscription, ofEachEvent, openLiveDesk } from './live-desk.ts'
 import { deskLoaders } from './loaders.ts'
+import { mutationLoaders } from './mutation-loaders.ts'
+import { problemError } from './problem-error.ts'
 import { deskResolvers } from './resolvers.ts'
 import { SDL } from './sdl.ts'
+import { deskSubscriptions } from './subscriptions.ts'
 
 export interface DeskContext {
   readonly caller: Caller
-  readonly deps: AppDeps
+  readonly deps: DeskDeps
   readonly nowMs: number
 }
 
@@ -34,17 +38,26 @@ const DEPTH_MAX = 10
 
 export interface DeskDeps extends AppDeps {
   readonly authenticate: Authenticate
+  readonly recognise: Recognise
+  readonly permits: PermitDesk
 }
 
 export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise<void> {
+  const subscription = await openLiveDesk(app, deps)
   await app.register(mercurius, {
     schema: SDL,
-    resolvers: guarded({ ...deskResolvers, ...explanationResolvers }) as IResolvers,
-    loaders: {
+    resolvers: guarded({
+      ...deskResolvers,
+      ...explanationResolvers,
+      Subscription: deskSubscriptions,
+    }) as IResolvers,
+    loaders: ofEachEvent({
       ...deskLoaders,
       ...explanationLoaders,
+      ...mutationLoaders,
       Account: { ...deskLoaders.Account, ...explanationLoaders.Account },
-    } as unknown as MercuriusLoaders,
+    }),
+    subscription,
     graphiql: true,
     queryDepth: DEPTH_MAX,
     context: async (request: FastifyRequest, reply: FastifyReply) => {
@@ -53,17 +66,24 @@ export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise
       requireScope(caller, 'accounts:read')
       return { caller, deps, nowMs: deps.clock.now() } as DeskContext
     },
-    errorFormatter: (execution, context) =>
-      formatErrors(execution, context as unknown as { reply: FastifyReply }),
+    errorFormatter: (execution, context) => formatErrors(execution, requestOf(context)),
   })
+  app.graphql.addHook('preSubscriptionExecution', checkSubscription)
+}
+
+/** Of an answer over HTTP, or of one event of a subscription. */
+function requestOf(context: unknown): FastifyRequest {
+  const { reply, request } = context as { reply?: FastifyReply; request?: FastifyRequest }
+  const found = reply?.request ?? request
+  if (found === undefined) throw new Error('a query without its request')
+  return found
 }
 
 /** Errors carry the codes of the REST problems; what is not the caller's business stays in the log. */
 function formatErrors(
   execution: { data?: unknown; errors?: readonly GraphQLError[] | null },
-  context: { reply: FastifyReply },
+  request: FastifyRequest,
 ) {
-  const { request } = context.reply
   let status = 200
   const errors = (execution.errors ?? []).map((error) => {
     const original = error.originalError ?? (error as Error)
@@ -75,11 +95,7 @@ function formatErrors(
     const problem = toProblem(original as Error & { code?: string; statusCode?: number })
     if (problem.status >= 500) request.log.error({ err: rootOf(original) }, problem.message)
     if (execution.data === undefined || execution.data === null) status = problem.status
-    const { code, detail, instance } = toProblemDocument(problem, request.id)
-    return new GraphQLError(`${PROBLEMS[problem.code].title}. ${detail}`, {
-      ...place(error),
-      extensions: { code, instance },
-    })
+    return problemError(problem, request.id, place(error))
   })
   return { statusCode: status, response: { data: (execution.data ?? null) as null, errors } }
 }

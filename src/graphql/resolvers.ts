@@ -2,6 +2,7 @@
 
 import { and, eq } from 'drizzle-orm'
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { z } from 'zod'
 import { cursorOf, type NextActionsFilter, queuedAccounts } from '../accounts/list-next-actions.ts'
 import {
   type AccountRow,
@@ -12,22 +13,28 @@ import {
   overdueTotalOf,
 } from '../accounts/show-account.ts'
 import { nextActionSeen } from '../agencies/seen-by-agency.ts'
+import { OUTCOME_NAMES } from '../attempts/outcomes.ts'
 import { Problem } from '../platform/problems.ts'
 import { plannedInstant } from '../platform/rest-schemas.ts'
-import { CHANNELS, PARTIES, PURPOSES } from '../policy/facts.ts'
+import { CHANNELS, PARTIES, PLACES, PURPOSES } from '../policy/facts.ts'
 import { borrowers } from '../tables.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
+import { deskMutations } from './mutations.ts'
+import { spelledEnum } from './spelled-enum.ts'
 
 const PAGE_MAX = 200
 
 export const deskResolvers = {
   Instant: checkedText('Instant', (text) => plannedInstant.safeParse(text).success),
   LocalDate: checkedText('LocalDate', (text) => /^\d{4}-\d{2}-\d{2}$/.test(text)),
+  Uuid: checkedText('Uuid', (text) => z.uuid().safeParse(text).success),
   Minor: new GraphQLScalarType({ name: 'Minor' }),
-  Channel: spelled(CHANNELS),
-  Party: spelled(PARTIES),
-  Purpose: spelled(PURPOSES),
-  ActionKind: spelled(['contact', 'repair-contact', 'wait', 'task', 'review', 'none']),
+  Channel: spelledEnum('Channel', CHANNELS),
+  Party: spelledEnum('Party', PARTIES),
+  Purpose: spelledEnum('Purpose', PURPOSES),
+  Place: spelledEnum('Place', PLACES),
+  Outcome: spelledEnum('Outcome', OUTCOME_NAMES),
+  ActionKind: spelledEnum('ActionKind', ['contact', 'repair-contact', 'wait', 'task', 'review', 'none']),
 
   // What is not here is a column of the row, or has a loader.
   Account: {
@@ -42,6 +49,9 @@ export const deskResolvers = {
     maskedName: (row: BorrowerRow, _args: unknown, ctx: DeskContext) =>
       borrowerView(ctx.caller.creditorId, ctx.deps.vault, row).maskedName,
   },
+
+  RecordKept: { opened: (kept: { opened?: unknown[] }) => kept.opened ?? [] },
+  Mutation: deskMutations,
 
   Query: {
     async account(_root: unknown, { accountNumber }: { accountNumber: string }, ctx: DeskContext) {
@@ -69,7 +79,12 @@ export const deskResolvers = {
         throw new Problem('invalid_request', `first takes 1 to ${PAGE_MAX}.`)
       }
       const queue = await seenByCaller(ctx, (tx) =>
-        queuedAccounts(tx, withoutNulls(args.filter ?? {}), { limit: first, ...(after ? { after } : {}) }),
+        queuedAccounts(
+          tx,
+          withoutNulls(args.filter ?? {}),
+          { limit: first, ...(after ? { after } : {}) },
+          ctx.nowMs,
+        ),
       )
       const seeing = ctx.caller.agencyId === null ? {} : { agencyId: ctx.caller.agencyId }
       const edges = queue.accounts.map((entry) => ({ cursor: cursorOf(seeing, entry), node: entry.account }))
@@ -85,11 +100,6 @@ type Nullable<T> = { [K in keyof T]?: T[K] | null }
 
 function withoutNulls<T extends object>(value: Nullable<T>): T {
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null)) as T
-}
-
-/** `ai-voice` is `ai_voice` in GraphQL, where a hyphen cannot stand in a name. */
-function spelled(words: readonly string[]): Record<string, string> {
-  return Object.fromEntries(words.map((word) => [word.replaceAll('-', '_'), word]))
 }
 
 function checkedText(name: string, fits: (text: string) => boolean): GraphQLScalarType {

@@ -1,6 +1,10 @@
 import { EXPLANATIONS_SDL } from './explanations-sdl.ts'
 
 /** The GraphQL schema: what a CRM screen asks for. Written to `openapi/schema.graphql`. */
+import { MUTATION_SDL } from './sdl-mutations.ts'
+import { SUBSCRIPTION_SDL } from './sdl-subscriptions.ts'
+import { WORK_SDL } from './sdl-work.ts'
+
 export const SDL = /* GraphQL */ `
 "Instant, ISO 8601 with offset."
 scalar Instant
@@ -8,6 +12,7 @@ scalar Instant
 scalar LocalDate
 "Integer minor units of the account's currency; up to 2^53 - 1."
 scalar Minor
+scalar Uuid
 
 type Query {
   "null: there is no such account, or not for this caller."
@@ -24,6 +29,8 @@ input NextActionFilter {
   product: String
   channel: Channel
   action: ActionKind
+  "Id: only accounts of borrowers that this collector has claimed."
+  collector: Uuid
   "Due before this instant; absent: whenever."
   dueBefore: Instant
 }
@@ -32,7 +39,7 @@ enum Channel { sms voice ai_voice email letter push im visit }
 enum Party { borrower co_borrower guarantor emergency_contact family employer attorney heir other }
 enum Purpose {
   demand locate pass_message disclose_debt repayment_info reach_heirs pre_due_reminder post_notice reply complaint_reply
-  requested_call_back statutory_notice notice_of_intended_remedy debt_solution verify_employment
+  requested_call_back statutory_notice notice_of_intended_remedy debt_solution verify_employment legal_step
 }
 enum ActionKind { contact repair_contact wait task review none }
 enum Verdict { allowed deferred denied }
@@ -190,5 +197,5 @@ type Citation {
   source: String
   quote: String
 }
-
+${MUTATION_SDL}${WORK_SDL}${SUBSCRIPTION_SDL}
 ${EXPLANATIONS_SDL}`

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { announceChanges } from '../accounts/announce-changes.ts'
 import type { Clock } from '../platform/clock.ts'
 import { copyRows } from '../platform/copy-rows.ts'
 import { beginAs, type Database, type Tx } from '../platform/database.ts'
@@ -152,6 +153,7 @@ async function receive(
   const stored: StoredAnswer = { status: 201, body: JSON.stringify(answer) }
   const digest = fingerprint()
   for (const key of keysOf(request)) await keepAnswer(tx, PUSH_OPERATION, key, digest, stored)
+  await announceChanges(tx, 'everything')
   await client.query('commit')
   return stored
 }

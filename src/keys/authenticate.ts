@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../platform/problems.ts'
 import { parseApiKey } from './api-key.ts'
 import type { FindKey } from './find-keys.ts'
-import { spendRate } from './request-rate.ts'
+import { type Rate, spendRate } from './request-rate.ts'
 import type { Scope } from './scopes.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -21,37 +21,41 @@ export interface Caller {
 export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller>
 
 /**
+ * Who presents this, now and from this address.
+ *
+ * @param spend told of the requests that the key has spent.
+ * @returns undefined for whatever is not a key or sign-in that holds. @throws Problem `sign_in_unavailable`
+ */
+export type Recognise = (
+  presented: string,
+  address: string,
+  spend?: (rate: Rate) => void,
+) => Promise<Caller | undefined>
+
+export function recogniser(findKey: FindKey, signIn: SignIn | undefined): Recognise {
+  return async (presented, address, spend) => {
+    const parsed = parseApiKey(presented)
+    const found = parsed === undefined ? undefined : await findKey(parsed, address)
+    if (found?.rate !== undefined) spend?.(found.rate)
+    return found?.caller ?? (await signIn?.(presented))
+  }
+}
+
+/**
  * The same answer for a missing, misshapen, unknown, expired and revoked key, one used from elsewhere, and a sign-in
  * that does not hold: nothing can be learned by trying.
  * @throws Problem `unauthenticated`, `too_many_requests`, `sign_in_unavailable`
  */
-export function authenticator(
-  clock: { now(): number },
-  findKey: FindKey,
-  signIn: SignIn | undefined,
-): Authenticate {
+export function authenticator(clock: { now(): number }, recognise: Recognise): Authenticate {
   return async (request, reply) => {
-    const presented = presentedKey(request)
-    const caller =
-      presented === undefined
-        ? undefined
-        : ((await callerOfKey(presented, request, reply)) ?? (await signIn?.(presented)))
+    const presented = presentedKey(request.headers)
+    const spend = (rate: Rate) => spendRate(reply, rate, clock.now())
+    const caller = presented === undefined ? undefined : await recognise(presented, request.ip, spend)
     if (caller !== undefined) return caller
     throw new Problem(
       'unauthenticated',
       'Send the API key as "Authorization: Bearer <key>" or "X-Api-Key: <key>".',
     )
-  }
-
-  async function callerOfKey(
-    presented: string,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<Caller | undefined> {
-    const parsed = parseApiKey(presented)
-    const found = parsed === undefined ? undefined : await findKey(parsed, request.ip)
-    if (found?.rate !== undefined) spendRate(reply, found.rate, clock.now())
-    return found?.caller
   }
 }
 
@@ -61,9 +65,9 @@ export function requireScope(caller: Caller, scope: Scope): void {
     throw new Problem('missing_scope', `This needs a caller with the scope ${scope}.`)
 }
 
-function presentedKey(request: FastifyRequest): string | undefined {
-  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+export function presentedKey(headers: FastifyRequest['headers']): string | undefined {
+  const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
   if (bearer !== undefined) return bearer
-  const header = request.headers['x-api-key']
+  const header = headers['x-api-key']
   return typeof header === 'string' ? header : undefined
 }

@@ -14,6 +14,8 @@ export const SCOPES = {
     'read consents, refusals, holds, disputes, promises and the like, and the history of contact points',
   'records:write': 'put them on record and end them; add, verify and retire contact points',
   'decisions:read': 'read decisions and replay them',
+  'work:claim': 'claim, extend and give back work items, for a collector of the own house',
+  'work:assign': 'distribute the due borrowers over collectors',
   'agencies:read': 'read agencies, collectors and placements',
   'agencies:write': 'keep agencies and collectors, place accounts and recall them',
   'placements:return': 'give a placed account back',
@@ -37,6 +39,8 @@ export const ROLES = {
     'records:write',
     'agencies:read',
     'strategies:read',
+    'work:claim',
+    'work:assign',
   ],
   /** What a partner can do with what is placed with it; only for keys and people that are bound to an agency. */
   agency: [
@@ -46,6 +50,8 @@ export const ROLES = {
     'attempts:write',
     'placements:return',
     'reports:read',
+    'work:claim',
+    'work:assign',
   ],
   compliance: [
     'strategies:read',

@@ -122,6 +122,12 @@ export const deceasedDetails = z.strictObject({
   source: slug.optional().describe('Who says so: `family`, `register`, ...'),
 })
 
+/** The note itself is sealed beside the record; this says no more than what it is about. */
+export const noteDetails = z.strictObject({
+  kind: slug.default('general').describe('What it is about: `call`, `address`, `agreement`, ...'),
+  at,
+})
+
 export const bankruptcyDetails = z.strictObject({
   acceptedOn: localDate,
   court: word(200).optional(),

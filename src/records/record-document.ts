@@ -22,6 +22,7 @@ export const RECORD_DETAILS = {
   incapacity: details.incapacityDetails,
   preference: details.preferenceDetails,
   plan: details.planDetails,
+  note: details.noteDetails,
 } as const satisfies Record<RecordType, z.ZodType>
 
 export type RecordInput<T extends RecordType> = z.input<(typeof RECORD_DETAILS)[T]>
@@ -54,6 +55,7 @@ const SHAPES: Readonly<Record<RecordType, Shape>> = {
   incapacity: { instants: {} },
   preference: { instants: {} },
   plan: { instants: {}, fixed: { status: 'performing' } },
+  note: { instants: { at: 'atMs' }, begins: 'atMs' },
 }
 
 /** Consents of these kinds are about times and places, not about one debt. */
@@ -127,6 +129,7 @@ export const ENDS_OF: Readonly<Record<RecordType, readonly EndStatus[]>> = {
   incapacity: ['ended', 'mistaken'],
   preference: ['ended', 'mistaken'],
   plan: ['missed', 'completed', 'mistaken'],
+  note: ['mistaken'],
 }
 
 /**

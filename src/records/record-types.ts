@@ -14,5 +14,6 @@ export const RECORD_TYPES = [
   'incapacity',
   'preference',
   'plan',
+  'note',
 ] as const
 export type RecordType = (typeof RECORD_TYPES)[number]

@@ -41,7 +41,7 @@ export async function recordRoutes(app: FastifyInstance, deps: AppDeps): Promise
       schema: {
         operationId: 'keepRecord',
         summary:
-          'Put on record a consent, refusal, hold, dispute, complaint, promise, notice, approval, state or plan',
+          'Put on record a consent, refusal, hold, dispute, complaint, promise, notice, approval, state, plan or note',
         description: `It binds every channel, agency and key from the next answer on. A dispute, a complaint, a hardship
 and a debtor's wish not to be contacted open a hold with them. Open permits that it forbids are revoked, and the
 borrower's accounts are planned anew, in the same transaction.`,

@@ -14,7 +14,14 @@ export const subjectFields = {
 }
 
 /** These are about one account; the others are about the borrower unless `concerns` says otherwise. */
-const OF_ACCOUNT: ReadonlySet<RecordType> = new Set(['dispute', 'promise', 'notice', 'approval', 'plan'])
+const OF_ACCOUNT: ReadonlySet<RecordType> = new Set([
+  'dispute',
+  'promise',
+  'notice',
+  'approval',
+  'plan',
+  'note',
+])
 const ACCOUNT_NEEDED: ReadonlySet<RecordType> = new Set(['promise', 'plan'])
 
 function newRecordOf<T extends RecordType, D extends z.ZodType>(type: T, details: D) {
@@ -39,6 +46,7 @@ function newRecordOf<T extends RecordType, D extends z.ZodType>(type: T, details
       path: ['accountNumber'],
       message: `a ${type} is about one account`,
     })
+    .refine((one) => type !== 'note' || one.note !== undefined, { path: ['note'], message: 'say it' })
 }
 
 const D = RECORD_DETAILS
@@ -59,6 +67,7 @@ export const newRecord = z
     newRecordOf('incapacity', D.incapacity),
     newRecordOf('preference', D.preference),
     newRecordOf('plan', D.plan),
+    newRecordOf('note', D.note),
   ])
   .meta({
     id: 'NewRecord',

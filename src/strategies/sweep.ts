@@ -2,6 +2,7 @@
  * Plans accounts anew whose time has come, or all of them after the strategy changed. In batches, each its own
  * transaction: it can be stopped and run again, and two at once do no harm.
  */
+import { announceChanges } from '../accounts/announce-changes.ts'
 import { loadFacts } from '../accounts/load-facts.ts'
 import { storedPlan } from '../accounts/plan-account.ts'
 import { writePlans } from '../accounts/write-plans.ts'
@@ -66,6 +67,8 @@ async function planBatch(
   const loaded = await loadFacts(tx, { accountIds: ids }, nowMs)
   const plans = loaded.map(({ accountId, facts }) => ({ accountId, plan: storedPlan(facts, policy, nowMs) }))
   result.planned += plans.length
-  result.changed += await writePlans(tx.client, tx.creditorId, plans)
+  const changed = await writePlans(tx.client, tx.creditorId, plans)
+  if (changed > 0) await announceChanges(tx, 'everything')
+  result.changed += changed
   return ids
 }

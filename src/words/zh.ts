@@ -84,6 +84,8 @@ export const ZH: LanguageFile = {
     rule_not_switchable: '该规则不能这样切换',
     calendar_unsound: '假日日历有错误',
     too_many_requests: '该密钥本分钟的请求次数已用完',
+    collector_inactive: '该催收员已停止工作',
+    too_many_subscriptions: '该密钥的订阅数已达上限',
     internal: '服务端发生错误，未作任何更改',
     sign_in_unavailable: '无法取得登录服务的公钥',
     unavailable: '服务无法连接数据库，未作任何更改',

@@ -20,6 +20,12 @@ async function openWorld(t: Test) {
     await contacts(books, number, agencyId, 1, books.clock.now())
     const reference = `C-${number}`
     await post(books.app, admin, '/v1/collectors', { reference, agencyId })
+    await books.owner.query(
+      `insert into work_items (creditor_id, borrower_id, house_id, work_item_id, collector_id, claimed_at, claimed_by, expires_at)
+       select a.creditor_id, a.borrower_id, $1, gen_random_uuid(), c.collector_id, now(), 'test', now()
+       from accounts a, collectors c where a.account_number = $2 and c.reference = $3`,
+      [agencyId, number, reference],
+    )
   }
   const recall = () => post(books.app, admin, `/v1/placements/${placementId}/recall`, {})
   return { books, one, two, recall }
@@ -55,6 +61,7 @@ const READABLE = [
   'contact_points',
   'delinquency_history',
   'placements',
+  'work_items',
 ]
 
 t.test('asked for whole tables, the database shows an agency what it holds', async (t) => {
@@ -75,7 +82,7 @@ t.test('after a recall it shows nothing of the account', async (t) => {
   t.equal((await recall()).status, 200)
   for (const table of READABLE) {
     const shown = await shownTo(books, one.agencyId, table)
-    const own = ['agencies', 'collectors', 'placements'].includes(table)
+    const own = ['agencies', 'collectors', 'placements', 'work_items'].includes(table)
     t.equal(shown?.length, own ? 1 : 0, table)
   }
 })

@@ -7,7 +7,15 @@ import { SDL } from '../../src/graphql/sdl.ts'
 import { createKey } from '../../src/keys/manage-keys.ts'
 import { SCOPE_NAMES } from '../../src/keys/scopes.ts'
 import { type Books, bearer, openBooks, post, push, record } from '../support/books.ts'
-import { CALLS, type Ids, type Operation, operationsOf, requestOf } from '../support/every-operation.ts'
+import {
+  CALLS,
+  type Ids,
+  MUTATIONS,
+  mutationOf,
+  type Operation,
+  operationsOf,
+  requestOf,
+} from '../support/every-operation.ts'
 import { partner, place } from '../support/partners.ts'
 import { withoutFilter } from '../support/without-filter.ts'
 
@@ -172,6 +180,7 @@ t.test('every operation is known to this walk, and works for who may', async (t)
   )
   // What ends things comes last.
   const last = [
+    'changeCollector',
     'releaseContactPermit',
     'returnPlacement',
     'recallPlacement',
@@ -302,7 +311,10 @@ t.test('every GraphQL field tells its caller what is his, and nothing else', asy
   const fields = Object.keys(FIELD_SCOPES)
   const roots = Object.keys(buildSchema(SDL).getQueryType()?.getFields() ?? {}).map((name) => `Query.${name}`)
   for (const root of roots) t.ok(fields.includes(root), `${root} names a scope`)
-  for (const scope of new Set(Object.values(FIELD_SCOPES))) {
+  const ofQueries = Object.entries(FIELD_SCOPES).filter(
+    ([field]) => !/^(Mutation|Subscription)\./.test(field),
+  )
+  for (const scope of new Set(ofQueries.map(([, scope]) => scope))) {
     const others = SCOPE_NAMES.filter((name) => name !== scope)
     const answer = await post(books.app, await keyWith(books, others), '/graphql', { query })
     t.equal(answer.body.code ?? answer.body.errors[0].extensions.code, 'missing_scope', scope)
@@ -310,6 +322,53 @@ t.test('every GraphQL field tells its caller what is his, and nothing else', asy
   for (const key of ['tact_x', await books.key('admin', { expiresAt: new Date(books.clock.now()) })])
     t.equal((await post(books.app, key, '/graphql', { query })).status, 401)
 })
+
+t.test(
+  'every mutation works for who may, wants its scope, and names to others what is not there',
+  async (t) => {
+    const world = await openWorld(t)
+    const { books, admin, ids, markers } = world
+    const names = Object.keys(buildSchema(SDL).getMutationType()?.getFields() ?? {})
+    t.same(
+      Object.keys(MUTATIONS).sort(),
+      names.sort(),
+      'test/support/every-operation.ts says how each is called',
+    )
+    const ask = (key: string, name: string, of: Ids) => post(books.app, key, '/graphql', mutationOf(name, of))
+    const before = await settledRows(world)
+    const theirs = await books.key('admin', { creditor: 'Other Bank' })
+    for (const name of names) {
+      const scope = (FIELD_SCOPES as Readonly<Record<string, (typeof SCOPE_NAMES)[number]>>)[
+        `Mutation.${name}`
+      ]
+      if (scope === undefined) throw new Error(`${name} names no scope`)
+      const others = SCOPE_NAMES.filter((one) => one !== scope)
+      const refused = await ask(await keyWith(books, others), name, ids)
+      t.equal(refused.body.errors?.[0].extensions.code, 'missing_scope', `${name} without ${scope}`)
+      for (const [who, key] of [
+        ['other creditor', theirs],
+        ['stranger', world.stranger],
+        ['recalled', world.recalled],
+      ] as const) {
+        const answer = await ask(key, name, ids)
+        const code = answer.body.errors?.[0].extensions.code
+        t.ok(['not_found', 'missing_scope'].includes(code), `${name}, ${who}: ${answer.text.slice(0, 200)}`)
+        t.notOk(
+          tells(answer.text, markers, JSON.stringify(mutationOf(name, ids))),
+          `${name} tells ${who} nothing`,
+        )
+        const missing = await ask(key, name, MADE_UP)
+        t.equal(blank(answer.text, ids), blank(missing.text, MADE_UP), `${name}, ${who}: the same bytes`)
+      }
+    }
+    await books.owner.query("delete from api_keys where name = 'scopes'")
+    t.equal(await settledRows(world), before, 'not a row of ours was changed')
+    for (const name of Object.keys(MUTATIONS)) {
+      const done = await ask(admin, name, ids)
+      t.equal(done.body.errors, undefined, `${name} ${done.text.slice(0, 300)}`)
+    }
+  },
+)
 
 /** As someone to whom the ids name nothing: what names them is refused as if they were made up. */
 async function walk(t: Test, { books, ids, operations, markers }: World, key: string): Promise<void> {

@@ -4,6 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { buildSchema } from 'graphql'
+import { SDL } from '../../src/graphql/sdl.ts'
 import { evening, evenings } from '../rules/house-pack.ts'
 import { record } from './books.ts'
 
@@ -150,6 +152,92 @@ export const CALLS: Readonly<Record<string, Call>> = {
   reportCureRate: {},
   reportContactFunnel: {},
   reportRefusals: {},
+  listWorkItems: { ...named, query: ({ collectorId }) => `collectorId=${collectorId}` },
+  claimWork: { ...named, body: ({ collectorId }) => ({ collectorId }) },
+  extendWork: { ...named, body: ({ collectorId }) => ({ collectorId }) },
+  releaseWork: { ...named, body: ({ collectorId }) => ({ collectorId }) },
+  assignWork: { ...named, body: ({ collectorId }) => ({ collectorIds: [collectorId] }) },
+}
+
+/** How every mutation is called: variables by the name of the argument, what is asked back, as for the operations above. */
+export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
+  askPermit: { ...named, args: (ids) => ({ input: question(ids) }), select: 'granted decisionId' },
+  releasePermit: { ...named, args: ({ permitId }) => ({ permitId }), select: 'status accountNumber' },
+  recordAttempt: {
+    ...named,
+    args: ({ accountNumber }) => ({ input: { accountNumber, channel: 'voice', outcome: 'no_answer' } }),
+    select: 'attemptId account { accountNumber borrower { reference } }',
+  },
+  recordInbound: {
+    ...named,
+    args: ({ accountNumber }) => ({ input: { accountNumber, channel: 'voice' } }),
+    select: 'attemptId account { accountNumber }',
+  },
+  recordPromise: {
+    ...named,
+    args: ({ accountNumber }) => ({
+      input: { accountNumber, details: { dueOn: '2026-03-31', amountMinor: 100 } },
+    }),
+    select: 'recordId borrowerReference borrower { reference }',
+  },
+  addNote: {
+    ...named,
+    args: ({ borrowerReference }) => ({ input: { borrowerReference, concerns: 'borrower', note: 'walk' } }),
+    select: 'recordId borrowerReference',
+  },
+  placeHold: {
+    ...named,
+    args: ({ accountNumber }) => ({ input: { accountNumber, details: { kind: 'review' } } }),
+    select: 'recordId opened { recordId }',
+  },
+  addContactPoint: {
+    ...named,
+    args: ({ accountNumber }) => ({
+      input: { accountNumber, value: '13912340003', channels: ['voice'], source: 'walk' },
+    }),
+    select: 'contactPoint { contactPointId maskedValue }',
+  },
+  changeContactPoint: {
+    ...named,
+    args: ({ contactPointId }) => ({ contactPointId, input: { change: 'verify' } }),
+    select: 'contactPoint { contactPointId maskedValue }',
+  },
+  claimWork: {
+    ...named,
+    args: ({ collectorId }) => ({ input: { collectorId } }),
+    select: 'workItems { workItemId borrower { reference } }',
+  },
+  extendWork: {
+    ...named,
+    args: ({ collectorId }) => ({ input: { collectorId } }),
+    select: 'workItems { workItemId borrower { reference } }',
+  },
+  releaseWork: { ...named, args: ({ collectorId }) => ({ input: { collectorId } }), select: 'released' },
+  assignWork: {
+    ...named,
+    args: ({ collectorId }) => ({ input: { collectorIds: [collectorId] } }),
+    select: 'assigned collectors { reference }',
+  },
+  endRecord: { ...named, args: ({ recordId }) => ({ recordId }), select: 'recordId borrowerReference' },
+}
+
+interface MutationCall extends Pick<Call, 'names'> {
+  readonly args: (ids: Ids) => Record<string, unknown>
+  readonly select: string
+}
+
+/** Body of a request to /graphql. */
+export function mutationOf(name: string, ids: Ids): { query: string; variables: Record<string, unknown> } {
+  const call = MUTATIONS[name]
+  if (call === undefined) throw new Error(`${name}: say in test/support/every-operation.ts how it is called`)
+  const field = buildSchema(SDL).getMutationType()?.getFields()[name]
+  const variables = call.args(ids)
+  const declared = (field?.args ?? []).filter((arg) => arg.name in variables)
+  const [head, pass] = [
+    declared.map((arg) => `$${arg.name}: ${arg.type}`).join(', '),
+    declared.map((arg) => `${arg.name}: $${arg.name}`).join(', '),
+  ]
+  return { query: `mutation(${head}) { ${name}(${pass}) { ${call.select} } }`, variables }
 }
 
 export interface Operation {

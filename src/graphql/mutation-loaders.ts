@@ -1,0 +1,35 @@
+/** From the answer of a mutation on to the account or borrower it is about, read as the caller. */
+import { and, eq, inArray } from 'drizzle-orm'
+import { accountRows } from '../accounts/show-account.ts'
+import { borrowers } from '../tables.ts'
+import { type DeskContext, seenByCaller } from './desk.ts'
+
+interface Load<T> {
+  readonly obj: T
+}
+
+/** null: it is about the borrower as a whole, or not for the caller to see any more. */
+async function accountsOf(loads: readonly Load<{ accountNumber: string | null }>[], ctx: DeskContext) {
+  const numbers = [...new Set(loads.flatMap(({ obj }) => obj.accountNumber ?? []))]
+  const rows = numbers.length === 0 ? [] : await seenByCaller(ctx, (tx) => accountRows(tx, numbers))
+  const byNumber = new Map(rows.map((row) => [row.accountNumber, row]))
+  return loads.map(({ obj }) => byNumber.get(obj.accountNumber ?? '') ?? null)
+}
+
+async function borrowersOf(loads: readonly Load<{ borrowerReference: string }>[], ctx: DeskContext) {
+  const references = [...new Set(loads.map(({ obj }) => obj.borrowerReference))]
+  const rows = await seenByCaller(ctx, (tx) =>
+    tx.db
+      .select()
+      .from(borrowers)
+      .where(and(eq(borrowers.creditorId, tx.creditorId), inArray(borrowers.reference, references))),
+  )
+  const byReference = new Map(rows.map((row) => [row.reference, row]))
+  return loads.map(({ obj }) => byReference.get(obj.borrowerReference) ?? null)
+}
+
+export const mutationLoaders = {
+  AttemptKept: { account: accountsOf },
+  RecordKept: { account: accountsOf, borrower: borrowersOf },
+  WorkItem: { borrower: borrowersOf },
+}
