@@ -3,10 +3,12 @@ import closeWithGrace from 'close-with-grace'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
+import { PREVIEW_QUEUE, type PreviewJob, runPreview } from './changes/run-preview.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { migrateDatabase, openDatabase } from './platform/database.ts'
 import { startEmbeddedDatabase } from './platform/embedded-database.ts'
+import { startJobs } from './platform/jobs.ts'
 import { createLogger } from './platform/log.ts'
 import { loadMasterKey, Vault } from './platform/vault.ts'
 import { scheduleSweeps } from './strategies/schedule-sweeps.ts'
@@ -49,6 +51,7 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       // The error carries the whole connection, secrets and statements included: only its words are logged.
       logger.warn({ reason: error.message }, 'a database connection was lost'),
     )
+    const jobs = await startJobs({ url: books.ownerUrl, logger })
     const vault = new Vault(await loadMasterKey(config.masterKey, config.dataDir))
     const { signingGeneration, trustProxy, requestsPerMinute, signIn } = config
     const app = await buildApp({
@@ -56,11 +59,15 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       vault,
       clock: systemClock,
       logger,
+      jobs,
       signingGeneration,
       trustProxy,
       requestsPerMinute,
       signIn,
     })
+    await jobs.work<PreviewJob>(PREVIEW_QUEUE, (job, signal) =>
+      runPreview({ database, clock: systemClock }, job, signal),
+    )
     const url = await app.listen({ host: config.host, port: config.port })
     const schedule = scheduleSweeps(
       { database, clock: systemClock, logger },
@@ -70,6 +77,7 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
     const close = async () => {
       await app.close()
       await schedule.stop()
+      await jobs.stop()
       await database.close()
       await books.close()
     }

@@ -8,7 +8,6 @@ import { withCreditor } from '../platform/database.ts'
 import { ensureMonth } from '../platform/monthly-partitions.ts'
 import { Problem } from '../platform/problems.ts'
 import type { SigningKeys } from '../platform/signing-keys.ts'
-import type { NamedPolicy } from '../strategies/policy-in-force.ts'
 import { type DecidedPermit, decidePermits, type PermitOutcome } from './decide-permits.ts'
 import { loadPermitFacts, type PermitFacts } from './load-permit-facts.ts'
 import { openContactValue } from './open-contact-values.ts'
@@ -49,9 +48,9 @@ export async function issuePermits(
     async (tx) => {
       const known = await loadPermitFacts(tx, requests, nowMs)
       const outcomes = decidePermits(requests, known, nowMs)
-      return { known, ...(await answersOf(deps, creditorId, outcomes, known, nowMs)) }
+      return answersOf(deps, creditorId, outcomes, known, nowMs)
     },
-    (tx, { known, decided, first }) => storePermits(tx, decided, first, known.named, nowMs),
+    (tx, { decided, first }) => storePermits(tx, decided, first, nowMs),
   )
   return round.results
 }
@@ -73,7 +72,7 @@ async function answersOf(
   const sealed = new Map<DecidedPermit, PermitAnswer>()
   await Promise.all(
     decided.map(async (one) => {
-      sealed.set(one, await answerOf(one, signing, creditorId, known.named, nowMs))
+      sealed.set(one, await answerOf(one, signing, creditorId, nowMs))
     }),
   )
   const first = decided.flatMap((one) =>
@@ -95,11 +94,11 @@ async function answerOf(
   one: DecidedPermit,
   signing: SigningKeys,
   creditorId: string,
-  { policy, digest: policyDigest }: NamedPolicy,
   nowMs: number,
 ): Promise<PermitAnswer> {
   const { agencyId } = one.request.caller
   const { account, ask, facts, decision, decisionId, permit } = one
+  const { policy, digest: policyDigest } = one.named
   return {
     granted: permit !== null,
     permit:

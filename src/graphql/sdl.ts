@@ -80,6 +80,8 @@ type Account {
   "May each contact point be reached through each of its channels, now or at an instant?"
   permissions(purpose: Purpose = demand, at: Instant): [ContactPermission!]!
   policyVersion: String!
+  "Which side of the running experiment its plan was made under: champion or challenger; none: no experiment runs."
+  experiment: String!
 }
 
 type NextStage {
