@@ -17,7 +17,7 @@ export const newChange = z
   .meta({
     id: 'NewPolicyChange',
     examples: [
-      { change: { kind: 'strategy', strategyId: 'two-steps', version: 2 }, reason: 'calls from day 11 on' },
+      { change: { kind: 'strategy', strategyId: 'two-steps', version: 1 }, reason: 'calls from day 11 on' },
       { change: { kind: 'rule-switch', ruleId: 'CN-H2', enabled: false }, reason: 'says what CN-H1 says' },
     ],
   })

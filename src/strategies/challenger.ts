@@ -38,7 +38,7 @@ export const challenger = z
   })
   .meta({
     id: 'Challenger',
-    examples: [{ experimentId: 'earlier-calls', strategyId: 'two-steps', version: 2, shareBasisPoints: 500 }],
+    examples: [{ experimentId: 'earlier-calls', strategyId: 'two-steps', version: 1, shareBasisPoints: 500 }],
   })
 
 export type Challenger = z.output<typeof challenger>

@@ -3,13 +3,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { pino } from 'pino'
 import t from 'tap'
-import { buildApp } from '../../src/app.ts'
-import { PREVIEW_BATCH, PREVIEW_QUEUE, type PreviewJob, runPreview } from '../../src/changes/run-preview.ts'
-import { startJobs } from '../../src/platform/jobs.ts'
+import { PREVIEW_BATCH, runPreview } from '../../src/changes/run-preview.ts'
 import { type Books, get, post, push, record } from '../support/books.ts'
-import { previewed, strategyChange, twoPeople } from '../support/changes.ts'
+import { appWithJobs, previewed, strategyChange, twoPeople } from '../support/changes.ts'
 import { twoSteps } from '../support/two-steps.ts'
 
 const PROCESS = path.resolve(import.meta.dirname, '../support/preview-process.ts')
@@ -76,12 +73,7 @@ t.test('the job queue makes it, whoever was asked', async (t) => {
   const { books, maker } = await twoPeople(t)
   await post(books.app, maker, '/v1/strategies', twoSteps('mine', 20))
   await push(books.app, maker, book(10))
-  const jobs = await startJobs({ url: books.url, logger: pino({ level: 'silent' }) })
-  t.teardown(() => jobs.stop())
-  await jobs.work<PreviewJob>(PREVIEW_QUEUE, (job, signal) => runPreview(books, job, signal))
-  const { database, vault, clock } = books
-  const app = await buildApp({ database, vault, clock, logger: false, jobs })
-  t.teardown(() => app.close())
+  const app = await appWithJobs(t, books)
   const begun = await Promise.all([
     post(app, maker, '/v1/policy-changes', strategyChange('mine', 1)),
     post(app, maker, '/v1/policy-changes', strategyChange('mine', 1)),
