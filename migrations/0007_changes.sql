@@ -59,6 +59,7 @@ CREATE TABLE "strategy_activations" (
 	"activated_at" timestamp (3) with time zone NOT NULL,
 	"activated_by" text NOT NULL,
 	"activated_by_key" uuid,
+	"replanned_at" timestamp (3) with time zone,
 	CONSTRAINT "strategy_activations_creditor_id_activation_pk" PRIMARY KEY("creditor_id","activation")
 );
 --> statement-breakpoint
@@ -70,6 +71,8 @@ ALTER TABLE "strategy_activations" ADD CONSTRAINT "strategy_activations_creditor
 --> statement-breakpoint
 -- What was in force, and who did what, stays on record: the application adds and never changes.
 GRANT SELECT, INSERT ON "strategy_activations", "policy_change_steps" TO tact_app;
+--> statement-breakpoint
+GRANT UPDATE ("replanned_at") ON "strategy_activations" TO tact_app;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON "four_eyes_settings", "policy_changes", "policy_previews" TO tact_app;
 --> statement-breakpoint
@@ -84,8 +87,8 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- What is in force stays in force.
-INSERT INTO "strategy_activations" (creditor_id, activation, strategy_id, strategy_version, activated_at, activated_by)
-SELECT DISTINCT ON (creditor_id) creditor_id, 1, strategy_id, version, activated_at, coalesce(activated_by, 'migration')
+INSERT INTO "strategy_activations" (creditor_id, activation, strategy_id, strategy_version, activated_at, activated_by, replanned_at)
+SELECT DISTINCT ON (creditor_id) creditor_id, 1, strategy_id, version, activated_at, coalesce(activated_by, 'migration'), now()
 FROM "strategies" WHERE activated_at IS NOT NULL ORDER BY creditor_id, activated_at DESC;
 --> statement-breakpoint
 -- Creditors that are here already go on as they are used to; the new ones begin with two people.

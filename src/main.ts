@@ -44,14 +44,22 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
     )
   }
   const logger = log ?? createLogger(config.logLevel)
+  // Ended in the opposite order of their beginning, when the service ends and when it cannot begin.
+  const ends: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const end of ends.toReversed()) await end()
+  }
   const books = await openBooks(config, true)
+  ends.push(books.close)
   try {
     await migrateDatabase(books.ownerUrl)
     const database = openDatabase(books.ownerUrl, config.poolSize, (error) =>
       // The error carries the whole connection, secrets and statements included: only its words are logged.
       logger.warn({ reason: error.message }, 'a database connection was lost'),
     )
+    ends.push(database.close)
     const jobs = await startJobs({ url: books.ownerUrl, logger })
+    ends.push(jobs.stop)
     const vault = new Vault(await loadMasterKey(config.masterKey, config.dataDir))
     const { signingGeneration, trustProxy, requestsPerMinute, signIn } = config
     const app = await buildApp({
@@ -65,6 +73,7 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       requestsPerMinute,
       signIn,
     })
+    ends.push(() => app.close())
     await jobs.work<PreviewJob>(PREVIEW_QUEUE, (job, signal) =>
       runPreview({ database, clock: systemClock }, job, signal),
     )
@@ -74,16 +83,10 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       books.ownerUrl,
       config.sweepMinutes,
     )
-    const close = async () => {
-      await app.close()
-      await schedule.stop()
-      await jobs.stop()
-      await database.close()
-      await books.close()
-    }
+    ends.push(schedule.stop)
     return { url, ownerUrl: books.ownerUrl, app, close }
   } catch (error) {
-    await books.close()
+    await close()
     throw error
   }
 }

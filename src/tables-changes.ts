@@ -36,6 +36,8 @@ export const strategyActivations = pgTable(
     activatedBy: text('activated_by').notNull(),
     /** Null: activated before this was kept. */
     activatedByKey: uuid('activated_by_key'),
+    /** When every account had been planned under it. Null: not yet. */
+    replannedAt: instant('replanned_at'),
   },
   (t) => [primaryKey({ columns: [t.creditorId, t.activation] })],
 )

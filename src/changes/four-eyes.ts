@@ -21,7 +21,11 @@ export async function showFourEyes(tx: Tx): Promise<FourEyes> {
   return { demanded: row.demanded, changedBy: row.changed_by, changedAt: row.changed_at.toISOString() }
 }
 
-export async function setFourEyes(tx: Tx, demanded: boolean, author: Author): Promise<FourEyes> {
+export async function setFourEyes(
+  tx: Tx,
+  demanded: boolean,
+  author: Pick<Author, 'name' | 'atMs'>,
+): Promise<FourEyes> {
   await lockPolicy(tx)
   await tx.client.query(
     `insert into four_eyes_settings (creditor_id, demanded, changed_by, changed_at) values ($1, $2, $3, $4)

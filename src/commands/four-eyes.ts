@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
+import { setFourEyes } from '../changes/four-eyes.ts'
 import { creditorNamed } from '../keys/manage-keys.ts'
 import { systemClock } from '../platform/clock.ts'
+import { beginAs } from '../platform/database.ts'
 import { CommandError } from './command-error.ts'
 import { withBooks } from './with-books.ts'
 
@@ -29,12 +31,9 @@ export async function fourEyesCommand(args: string[]): Promise<number> {
   await withBooks(async (owner) => {
     const creditorId = await creditorNamed(owner, creditor)
     if (creditorId === undefined) throw new CommandError(`there is no creditor "${creditor}"`)
-    await owner.query(
-      `insert into four_eyes_settings (creditor_id, demanded, changed_by, changed_at)
-       values ($1, $2, 'administrator', $3)
-       on conflict (creditor_id) do update set demanded = $2, changed_by = 'administrator', changed_at = $3`,
-      [creditorId, word === 'on', new Date(systemClock.now())],
-    )
+    const tx = await beginAs(owner, creditorId)
+    await setFourEyes(tx, word === 'on', { name: 'administrator', atMs: systemClock.now() })
+    await owner.query('commit')
   })
   process.stdout.write(
     word === 'on'

@@ -7,6 +7,7 @@ import { storedPlan } from '../accounts/plan-account.ts'
 import { writePlans } from '../accounts/write-plans.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Database, type Tx, withCreditor } from '../platform/database.ts'
+import { markReplanned, pendingActivation } from './pending-activation.ts'
 import { policyFor } from './policy-for.ts'
 import { policiesInForce } from './policy-in-force.ts'
 
@@ -33,16 +34,22 @@ export async function sweepCreditor(
   options: { all?: boolean; onProgress?: (result: SweepResult) => void } = {},
 ): Promise<SweepResult> {
   const result: SweepResult = { planned: 0, changed: 0 }
+  const { pool } = deps.database
+  const pending = await withCreditor(pool, creditorId, pendingActivation)
+  const all = options.all === true || pending !== null
   let after = FIRST_ID
   for (;;) {
-    const ids = await withCreditor(deps.database.pool, creditorId, (tx) =>
-      planBatch(tx, after, options.all === true, deps.clock.now(), result),
+    const ids = await withCreditor(pool, creditorId, (tx) =>
+      planBatch(tx, after, all, deps.clock.now(), result),
     )
     const last = ids.at(-1)
-    if (last === undefined) return result
+    if (last === undefined) break
     after = last
     options.onProgress?.(result)
   }
+  if (pending !== null)
+    await withCreditor(pool, creditorId, (tx) => markReplanned(tx, pending, deps.clock.now()))
+  return result
 }
 
 /** Takes the next accounts in the order of their ids. @returns the ids taken. */

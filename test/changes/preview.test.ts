@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import t, { type Test } from 'tap'
 import { sweepCreditor } from '../../src/strategies/sweep.ts'
+import { evenings } from '../rules/house-pack.ts'
 import { type Books, get, post, push, record } from '../support/books.ts'
 import { approve, previewed, strategyChange, type TwoPeople, twoPeople } from '../support/changes.ts'
 import { twoSteps } from '../support/two-steps.ts'
@@ -167,6 +168,8 @@ t.test('rules and challengers likewise', async (t) => {
       reason: 'test',
     },
     { change: { kind: 'rule-switch', ruleId: 'CN-H1' }, reason: 'taken back' },
+    { change: { kind: 'house-pack', packId: evenings.id, document: evenings }, reason: 'test' },
+    { change: { kind: 'house-pack', packId: evenings.id, document: null }, reason: 'retired' },
   ]
   let before = await lookAt(people)
   for (const change of changes) {

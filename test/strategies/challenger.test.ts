@@ -1,6 +1,8 @@
 /** Champion and challenger: who is drawn, and that everything then rests on the borrower's own strategy. */
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
+import { withCreditor } from '../../src/platform/database.ts'
+import { activateStrategy } from '../../src/strategies/activate-strategy.ts'
 import { challenger, drawOf, isDrawn } from '../../src/strategies/challenger.ts'
 import { sweepCreditor } from '../../src/strategies/sweep.ts'
 import { ordinaryFacts } from '../policy/ordinary.ts'
@@ -8,8 +10,8 @@ import { type Books, get, openBooks, post, push, record } from '../support/books
 import { twoSteps } from '../support/two-steps.ts'
 
 const CREDITOR = '01a20053-3c51-74b3-af9b-1b45546b0f01'
-const document = (shareBasisPoints: number, experimentId = 'x') =>
-  challenger.parse({ experimentId, strategyId: 's', version: 2, shareBasisPoints })
+const document = (shareBasisPoints: number, experimentId = 'x', strategyId = 's') =>
+  challenger.parse({ experimentId, strategyId, version: 2, shareBasisPoints })
 const facts = ordinaryFacts()
 const borrowers = Array.from({ length: 20_000 }, (): string => randomUUID())
 const drawn = (share: number, experimentId?: string, creditorId = CREDITOR) => {
@@ -187,4 +189,27 @@ t.test('an activation names a challenger that is there and another one', async (
   const back = await post(books.app, key, '/v1/strategies/default/versions/1/activate', {})
   t.match(back, { status: 200, body: { strategyId: 'default', inForce: true } }, 'back to the default')
   t.equal((await get(books.app, key, '/v1/strategies')).body.challenger, null)
+})
+
+t.test('when the sweep after a larger share is lost, the next ordinary one does its work', async (t) => {
+  const books = await openBooks(t)
+  const key = await books.key('admin')
+  await post(books.app, key, '/v1/strategies', twoSteps('mine', 60))
+  await post(books.app, key, '/v1/strategies', twoSteps('mine', 20))
+  const activate = (shareBasisPoints: number) =>
+    withCreditor(books.database.pool, books.creditorId, (tx) =>
+      activateStrategy(
+        tx,
+        { strategyId: 'mine', version: 1, challenger: document(shareBasisPoints, 'e', 'mine') },
+        { name: 'test', apiKeyId: CREDITOR, atMs: books.clock.now() },
+      ),
+    )
+  await activate(1)
+  await push(books.app, key, BOOK)
+  await sweepCreditor(books, books.creditorId)
+  t.equal(challengers(await rolesOf(books, key)).length, 0)
+  await activate(10_000)
+  t.match(await sweepCreditor(books, books.creditorId), { planned: 40, changed: 40 })
+  t.equal(challengers(await rolesOf(books, key)).length, 20)
+  t.match(await sweepCreditor(books, books.creditorId), { changed: 0 }, 'and once')
 })
