@@ -25,6 +25,12 @@ async function printed(args: string[]): Promise<{ code: number; out: string; err
   }
 }
 
+t.test('calls that do not make sense', async (t) => {
+  await t.rejects(strategyCommand(['preview']), { message: /which file/ })
+  await t.rejects(strategyCommand(['preview', STRATEGY, '--key', '']), { message: /no API key/ })
+  await t.rejects(strategyCommand(['preview', 'none.json', '--key', 'k']), { message: /cannot be read/ })
+})
+
 t.test('a table for people, JSON for programs, and a digest that is approved', async (t) => {
   const people = await twoPeople(t)
   const { books, maker } = people
