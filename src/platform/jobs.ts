@@ -60,9 +60,12 @@ export async function installJobs(
 /** @param url of the owner of the tables, whose schema is up to date. */
 export async function startJobs({ url, logger }: { url: string; logger: Logger }): Promise<Jobs> {
   const boss = new PgBoss({ ...connection(url), migrate: false })
-  boss.on('error', (error) => logger.warn({ reason: error.message }, 'the job queues have a fault'))
-  await boss.start()
   const stopping = new AbortController()
+  boss.on('error', (error) => {
+    // While it ends, a connection that is lost is no news.
+    if (!stopping.signal.aborted) logger.warn({ reason: error.message }, 'the job queues have a fault')
+  })
+  await boss.start()
   const put = async (queue: string, data: object, options: Parameters<PgBoss['send']>[2]) =>
     (await boss.send(queue, data, options)) !== null
   return {

@@ -15,10 +15,20 @@ export async function pendingActivation(tx: Tx): Promise<number | null> {
   return newest === undefined || newest.replanned_at !== null ? null : newest.activation
 }
 
-export async function markReplanned(tx: Tx, activation: number, nowMs: number): Promise<void> {
+/**
+ * @param planned how many accounts were. Fewer than there are: somebody held the others, and may have planned them under
+ * what was in force before; then it stays pending.
+ */
+export async function markReplanned(
+  tx: Tx,
+  activation: number,
+  planned: number,
+  nowMs: number,
+): Promise<void> {
   await tx.client.query(
     `update strategy_activations set replanned_at = $3
-     where creditor_id = $1 and activation = $2 and replanned_at is null`,
-    [tx.creditorId, activation, new Date(nowMs)],
+     where creditor_id = $1 and activation = $2 and replanned_at is null
+       and (select count(*) from accounts where creditor_id = $1) <= $4`,
+    [tx.creditorId, activation, new Date(nowMs), planned],
   )
 }

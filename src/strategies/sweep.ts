@@ -48,7 +48,7 @@ export async function sweepCreditor(
     options.onProgress?.(result)
   }
   if (pending !== null)
-    await withCreditor(pool, creditorId, (tx) => markReplanned(tx, pending, deps.clock.now()))
+    await withCreditor(pool, creditorId, (tx) => markReplanned(tx, pending, result.planned, deps.clock.now()))
   return result
 }
 

@@ -30,7 +30,8 @@ interface Seen {
 
 /** As the API tells it to a reader, account by account. */
 async function lookAt({ books, maker }: TwoPeople): Promise<Map<string, Seen>> {
-  await sweepCreditor(books, books.creditorId, { all: true })
+  // What the sweep in the background holds is left out: once nothing is, everything stands as it will.
+  while ((await sweepCreditor(books, books.creditorId, { all: true })).planned < BOOK.length);
   const seen = new Map<string, Seen>()
   for (const { accountNumber } of BOOK as { accountNumber: string }[]) {
     const account = (await get(books.app, maker, `/v1/accounts/${accountNumber}`)).body
