@@ -7,6 +7,7 @@ import { accountRoutes } from './accounts/routes.ts'
 import { placementRoutes } from './agencies/placement-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
 import { attemptRoutes } from './attempts/routes.ts'
+import { changeRoutes } from './changes/routes.ts'
 import { contactPointRoutes } from './contact-points/routes.ts'
 import { openPermitDesk, type PermitDesk } from './contacts/permit-desk.ts'
 import { permitRoutes } from './contacts/permit-routes.ts'
@@ -30,6 +31,7 @@ import type { SignInConfig } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
 import { describeDocument, describeRoute } from './platform/describe-route.ts'
 import { healthRoutes } from './platform/health.ts'
+import type { Jobs } from './platform/jobs.ts'
 import { installProblemHandler, sendProblem, toProblem } from './platform/problem-handler.ts'
 import { problemResponses } from './platform/rest-schemas.ts'
 import type { Vault } from './platform/vault.ts'
@@ -46,6 +48,8 @@ export interface AppDeps {
   readonly vault: Vault
   readonly clock: Clock
   readonly logger: FastifyBaseLogger | false
+  /** Absent: what is begun waits for a process that takes jobs. */
+  readonly jobs?: Jobs
   /** See `Config`. */
   readonly trustProxy?: string
   readonly requestsPerMinute?: number
@@ -170,6 +174,7 @@ async function restScope(
   await rest.register(intakeRoutes, deps)
   await rest.register(strategyRoutes, deps)
   await rest.register(ruleRoutes, deps)
+  await rest.register(changeRoutes, deps)
   await rest.register(accountRoutes, deps)
   await rest.register(contactRoutes, deps)
   await rest.register(agencyRoutes, deps)

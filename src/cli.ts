@@ -11,6 +11,8 @@ const HELP = `tact: when may a borrower be contacted, by whom and how
   tact keys create|list|revoke   API keys
   tact decide <facts.json>       print a decision with every rule's answer; needs no database
   tact strategy lint <file>      what is wrong with a strategy, the law counted in; needs no database
+  tact strategy preview <file>   what a strategy would do to the book, and how it is put in force
+  tact four-eyes on|off          whether changes need a preview and a second person
   tact pack list|show|lint       the rules that are shipped, and checks of your own; needs no database
   tact sweep                     plan accounts anew whose time has come
 
@@ -42,6 +44,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
   decide: async () => (await import('./commands/decide.ts')).decideCommand,
   strategy: async () => (await import('./commands/strategy.ts')).strategyCommand,
+  'four-eyes': async () => (await import('./commands/four-eyes.ts')).fourEyesCommand,
   pack: async () => (await import('./commands/pack.ts')).packCommand,
   sweep: async () => (await import('./commands/sweep.ts')).sweepCommand,
 }

@@ -3,10 +3,12 @@ import closeWithGrace from 'close-with-grace'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
+import { PREVIEW_QUEUE, type PreviewJob, runPreview } from './changes/run-preview.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { migrateDatabase, openDatabase } from './platform/database.ts'
 import { startEmbeddedDatabase } from './platform/embedded-database.ts'
+import { startJobs } from './platform/jobs.ts'
 import { createLogger } from './platform/log.ts'
 import { loadMasterKey, Vault } from './platform/vault.ts'
 import { scheduleSweeps } from './strategies/schedule-sweeps.ts'
@@ -42,13 +44,22 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
     )
   }
   const logger = log ?? createLogger(config.logLevel)
+  // Ended in the opposite order of their beginning, when the service ends and when it cannot begin.
+  const ends: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const end of ends.toReversed()) await end()
+  }
   const books = await openBooks(config, true)
+  ends.push(books.close)
   try {
     await migrateDatabase(books.ownerUrl)
     const database = openDatabase(books.ownerUrl, config.poolSize, (error) =>
       // The error carries the whole connection, secrets and statements included: only its words are logged.
       logger.warn({ reason: error.message }, 'a database connection was lost'),
     )
+    ends.push(database.close)
+    const jobs = await startJobs({ url: books.ownerUrl, logger })
+    ends.push(jobs.stop)
     const vault = new Vault(await loadMasterKey(config.masterKey, config.dataDir))
     const { signingGeneration, trustProxy, requestsPerMinute, signIn } = config
     const app = await buildApp({
@@ -56,26 +67,26 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       vault,
       clock: systemClock,
       logger,
+      jobs,
       signingGeneration,
       trustProxy,
       requestsPerMinute,
       signIn,
     })
+    ends.push(() => app.close())
+    await jobs.work<PreviewJob>(PREVIEW_QUEUE, (job, signal) =>
+      runPreview({ database, clock: systemClock }, job, signal),
+    )
     const url = await app.listen({ host: config.host, port: config.port })
     const schedule = scheduleSweeps(
       { database, clock: systemClock, logger },
       books.ownerUrl,
       config.sweepMinutes,
     )
-    const close = async () => {
-      await app.close()
-      await schedule.stop()
-      await database.close()
-      await books.close()
-    }
+    ends.push(schedule.stop)
     return { url, ownerUrl: books.ownerUrl, app, close }
   } catch (error) {
-    await books.close()
+    await close()
     throw error
   }
 }

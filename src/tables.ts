@@ -607,7 +607,7 @@ export const strategies = pgTable(
     document: jsonb('document').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     createdBy: text('created_by').notNull(),
-    /** Set when it became the strategy in force; the newest activation is in force. */
+    /** When it last became the strategy in force; `strategy_activations` says which one is. */
     activatedAt: instant('activated_at'),
     activatedBy: text('activated_by'),
   },

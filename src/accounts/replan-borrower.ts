@@ -1,7 +1,7 @@
 /** Plans the accounts of a borrower anew, in the transaction of whatever was learned about it. */
 import type { Tx } from '../platform/database.ts'
-import type { Policy } from '../policy/compile.ts'
-import { policyInForce } from '../strategies/policy-in-force.ts'
+import { type PoliciesInForce, policyFor } from '../strategies/policy-for.ts'
+import { policiesInForce } from '../strategies/policy-in-force.ts'
 import { announceChanges } from './announce-changes.ts'
 import { type LoadedAccount, loadFacts } from './load-facts.ts'
 import { storedPlan } from './plan-account.ts'
@@ -9,7 +9,7 @@ import { writePlans } from './write-plans.ts'
 
 export async function replanBorrower(tx: Tx, borrowerId: string, nowMs: number): Promise<void> {
   const loaded = await loadBorrower(tx, borrowerId, nowMs)
-  await planLoaded(tx, loaded, await policyInForce(tx.client, tx.creditorId), nowMs)
+  await planLoaded(tx, loaded, await policiesInForce(tx.client, tx.creditorId), nowMs)
 }
 
 /** So many accounts are planned in one go. */
@@ -27,12 +27,12 @@ export async function replanBorrowers(tx: Tx, borrowerIds: readonly string[], no
            where creditor_id = $1 and borrower_id = any($2::uuid[]) order by account_id for update skip locked`,
     values: [tx.creditorId, borrowerIds],
   })
-  const policy = await policyInForce(tx.client, tx.creditorId)
+  const policies = await policiesInForce(tx.client, tx.creditorId)
   const ids = rows.map((row) => row.account_id)
   for (let from = 0; from < ids.length; from += BATCH) {
     const accountIds = ids.slice(from, from + BATCH)
     const accounts = await loadFacts(tx, { accountIds }, nowMs)
-    await planLoaded(tx, { accounts, held: new Set(accountIds) }, policy, nowMs)
+    await planLoaded(tx, { accounts, held: new Set(accountIds) }, policies, nowMs)
   }
 }
 
@@ -94,12 +94,15 @@ async function waitFor(tx: Tx, accountIds: readonly string[]): Promise<string[]>
 export async function planLoaded(
   tx: Tx,
   { accounts, held }: LoadedBorrower,
-  policy: Policy,
+  policies: PoliciesInForce,
   nowMs: number,
 ): Promise<void> {
   const plans = accounts
     .filter(({ accountId }) => held.has(accountId))
-    .map(({ accountId, facts }) => ({ accountId, plan: storedPlan(facts, policy, nowMs) }))
+    .map((one) => ({
+      accountId: one.accountId,
+      plan: storedPlan(one.facts, policyFor(one, policies).policy, nowMs),
+    }))
   if (plans.length > 0) await writePlans(tx.client, tx.creditorId, plans)
   // Whatever was learned about them, their readers want to know, changed plan or not.
   await announceChanges(

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { instant, localDate, word } from '../platform/rest-schemas.ts'
 import { CHANNELS, PARTIES } from '../policy/facts.ts'
+import { EXPERIMENT_ROLES } from '../strategies/policy-for.ts'
 import { DPD_BUCKETS } from './dpd-buckets.ts'
 
 const minor = z.int().describe('Minor units')
@@ -85,6 +86,9 @@ export const accountView = z
       .describe('The next stage and what is still missing for it'),
     nextAction,
     policyVersion: z.string(),
+    experiment: z
+      .enum(EXPERIMENT_ROLES)
+      .describe('Which side of the running experiment its plan was made under; `none`: no experiment runs'),
   })
   .meta({ id: 'Account' })
 

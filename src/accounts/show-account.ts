@@ -8,7 +8,8 @@ import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Vault } from '../platform/vault.ts'
 import { assessStage } from '../policy/assess-stage.ts'
-import { policyInForce } from '../strategies/policy-in-force.ts'
+import { experimentRole, policyFor } from '../strategies/policy-for.ts'
+import { policiesInForce } from '../strategies/policy-in-force.ts'
 import { accounts, borrowers, contactPoints, delinquencyHistory } from '../tables.ts'
 import { loadFacts } from './load-facts.ts'
 import { daysBetween, daysPastDue } from './local-today.ts'
@@ -25,10 +26,14 @@ export async function showAccount(tx: Tx, vault: Vault, accountNumber: string, n
   const borrower = (await borrowerRows(tx, [account.borrowerId]))[0]
   if (borrower === undefined) throw new Error('an account without its borrower')
   const points = await contactPointRows(tx, [account.borrowerId])
-  const assessed = await knowingAll(tx, async (all) => {
+  const { assessed, experiment } = await knowingAll(tx, async (all) => {
     const [loaded] = await loadFacts(all, { accountIds: [account.accountId] }, nowMs)
     if (loaded === undefined) throw new Error('an account without its facts')
-    return assessStage(loaded.facts, await policyInForce(all.client, all.creditorId), nowMs)
+    const policies = await policiesInForce(all.client, all.creditorId)
+    return {
+      assessed: assessStage(loaded.facts, policyFor(loaded, policies).policy, nowMs),
+      experiment: experimentRole(account.policyVersion, policies),
+    }
   })
   return accountSeen(tx, {
     ...debtView(account, borrower.timeZones, nowMs),
@@ -48,6 +53,7 @@ export async function showAccount(tx: Tx, vault: Vault, accountNumber: string, n
         : { stage: assessed.next.stage, missing: assessed.next.missing.map((missing) => ({ ...missing })) },
     nextAction: nextActionView(account),
     policyVersion: account.policyVersion,
+    experiment,
   })
 }
 

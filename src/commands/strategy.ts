@@ -6,6 +6,7 @@ import { PACKS, packsFor } from '../policy/packs.ts'
 import { strategyDocument, toStrategy } from '../strategies/strategy-document.ts'
 import { CommandError } from './command-error.ts'
 import { faultLine, readJson, report, shapeFaults } from './document-faults.ts'
+import { previewStrategy } from './preview-strategy.ts'
 
 const HELP = `tact strategy lint <file.json>: what is wrong with a strategy; needs no database
 
@@ -19,6 +20,14 @@ The exit code is 1 when there is a fault.
 
   tact strategy lint examples/strategy.json
   tact strategy lint examples/strategy.json --jurisdiction CN --jurisdiction TW
+
+tact strategy preview <file.json>: what it would do to the book of a running service. It is saved and proposed, and
+changes nothing until somebody else approves it.
+
+  --reason <text>   why it is proposed; stays on record (default "previewed on the command line")
+  --json            the whole preview, its digest and the first fifty accounts that change
+  --url <url>       the service (default TACT_URL or http://127.0.0.1:8080)
+  --key <key>       API key with strategies:write, changes:propose and changes:read (default TACT_API_KEY)
 `
 
 export async function strategyCommand(args: string[]): Promise<number> {
@@ -29,6 +38,10 @@ export async function strategyCommand(args: string[]): Promise<number> {
       help: { type: 'boolean', short: 'h' },
       jurisdiction: { type: 'string', multiple: true, default: [] },
       'errors-only': { type: 'boolean', default: false },
+      reason: { type: 'string', default: 'previewed on the command line' },
+      json: { type: 'boolean', default: false },
+      url: { type: 'string', default: process.env.TACT_URL ?? 'http://127.0.0.1:8080' },
+      key: { type: 'string', default: process.env.TACT_API_KEY ?? '' },
     },
   })
   const [verb, file] = positionals
@@ -36,8 +49,10 @@ export async function strategyCommand(args: string[]): Promise<number> {
     process.stdout.write(HELP)
     return 0
   }
-  if (verb !== 'lint') throw new CommandError('say lint, see tact strategy --help')
-  if (file === undefined) throw new CommandError('which file? tact strategy lint <file.json>')
+  if (verb !== 'lint' && verb !== 'preview')
+    throw new CommandError('say lint or preview, see tact strategy --help')
+  if (file === undefined) throw new CommandError(`which file? tact strategy ${verb} <file.json>`)
+  if (verb === 'preview') return previewStrategy({ file, ...values })
   for (const id of values.jurisdiction) {
     if (packsFor(id) === null)
       throw new CommandError(`no pack covers the jurisdiction "${id}", see tact pack list`)

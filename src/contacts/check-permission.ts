@@ -8,7 +8,8 @@ import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Policy } from '../policy/compile.ts'
 import type { Actor } from '../policy/facts.ts'
-import { policyInForce } from '../strategies/policy-in-force.ts'
+import { policyFor } from '../strategies/policy-for.ts'
+import { policiesInForce } from '../strategies/policy-in-force.ts'
 import type { ExplanationWanted } from '../words/explanation-wanted.ts'
 import { bestContact } from './best-contact.ts'
 import { presentTo } from './present-to-agency.ts'
@@ -30,8 +31,8 @@ export async function checkPermissions(
   nowMs: number,
 ): Promise<(PermissionAnswer | Problem)[]> {
   const accountNumbers = [...new Set(requests.map(({ question }) => question.accountNumber))]
-  const [policy, loaded] = await Promise.all([
-    policyInForce(tx.client, tx.creditorId),
+  const [policies, loaded] = await Promise.all([
+    policiesInForce(tx.client, tx.creditorId),
     loadFacts(tx, { accountNumbers }, nowMs),
   ])
   const accounts = new Map(loaded.map((account) => [account.accountNumber, account]))
@@ -41,7 +42,7 @@ export async function checkPermissions(
     // An account that is not placed with the agency is to it as one that does not exist.
     if (account === undefined || (agencyId !== null && !isHeldBy(agencyId, account.facts, nowMs)))
       return new Problem('not_found', `There is no account "${question.accountNumber}".`)
-    return answerQuestion(request, account, policy, nowMs)
+    return answerQuestion(request, account, policyFor(account, policies).policy, nowMs)
   })
 }
 

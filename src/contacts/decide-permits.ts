@@ -8,6 +8,8 @@ import { newId } from '../platform/new-id.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Decision } from '../policy/decision.ts'
 import type { Actor, Ask, AttemptFacts, Facts } from '../policy/facts.ts'
+import { policyFor } from '../strategies/policy-for.ts'
+import type { NamedPolicy } from '../strategies/policy-in-force.ts'
 import { bestContact } from './best-contact.ts'
 import type { PermitRequest } from './issue-permits.ts'
 import type { CollectorState, EarlierAnswer, PermitFacts } from './load-permit-facts.ts'
@@ -21,6 +23,8 @@ export interface DecidedPermit {
   /** As the policy saw them, the permits granted before in the same round included. */
   readonly facts: Facts
   readonly decision: Decision
+  /** What it was decided under. */
+  readonly named: NamedPolicy
   readonly decisionId: string
   /** Null: refused. */
   readonly permit: { readonly permitId: string; readonly expiresAtMs: number } | null
@@ -102,7 +106,8 @@ function decideOne(
   const more = reserved.get(account.borrowerId) ?? []
   const facts =
     more.length === 0 ? account.facts : { ...account.facts, attempts: [...account.facts.attempts, ...more] }
-  const best = bestContact(asked, actor, facts, known.named.policy, nowMs)
+  const named = policyFor(account, known.policies)
+  const best = bestContact(asked, actor, facts, named.policy, nowMs)
   if (best instanceof Problem) return best
   const { ask, decision } = best
   const isGranted = decision.verdict === 'allowed'
@@ -112,10 +117,9 @@ function decideOne(
     ask,
     facts,
     decision,
+    named,
     decisionId: newId(),
-    permit: isGranted
-      ? { permitId: newId(), expiresAtMs: permitExpiryMs(ask, facts, known.named.policy) }
-      : null,
+    permit: isGranted ? { permitId: newId(), expiresAtMs: permitExpiryMs(ask, facts, named.policy) } : null,
   }
 }
 

@@ -8,7 +8,7 @@ import { withCreditor } from '../platform/database.ts'
 import { ensureMonth } from '../platform/monthly-partitions.ts'
 import { Problem } from '../platform/problems.ts'
 import type { SigningKeys } from '../platform/signing-keys.ts'
-import type { NamedPolicy } from '../strategies/policy-in-force.ts'
+import { policyFor } from '../strategies/policy-for.ts'
 import type { ExplanationWanted } from '../words/explanation-wanted.ts'
 import { type DecidedPermit, decidePermits, type PermitOutcome } from './decide-permits.ts'
 import { loadPermitFacts, type PermitFacts } from './load-permit-facts.ts'
@@ -53,9 +53,9 @@ export async function issuePermits(
     async (tx) => {
       const known = await loadPermitFacts(tx, requests, nowMs)
       const outcomes = decidePermits(requests, known, nowMs)
-      return { known, ...(await answersOf(deps, creditorId, requests, outcomes, known, nowMs)) }
+      return answersOf(deps, creditorId, requests, outcomes, known, nowMs)
     },
-    (tx, { known, decided, first }) => storePermits(tx, decided, first, known.named, nowMs),
+    (tx, { decided, first }) => storePermits(tx, decided, first, nowMs),
   )
   return round.results
 }
@@ -78,18 +78,16 @@ async function answersOf(
   const sealed = new Map<DecidedPermit, PermitAnswer>()
   await Promise.all(
     decided.map(async (one) => {
-      sealed.set(one, await answerOf(one, signing, creditorId, known.named, nowMs))
+      sealed.set(one, await answerOf(one, signing, creditorId, nowMs))
     }),
   )
   const first = decided.flatMap((one) =>
     one.request.once === undefined ? [] : [{ ...one.request.once, body: JSON.stringify(sealed.get(one)) }],
   )
-  const { policy } = known.named
   const results = outcomes.map((one, index) => {
     if (one instanceof Problem) return one
     const { answer: kept, replayed } = toldAnswer(one, sealed)
-    const wanted = requests[index]?.explanation ?? null
-    const answer = { ...kept, decision: withExplanation(kept.decision, wanted, policy) }
+    const answer = explained(kept, requests[index], known)
     const { permit } = answer
     if (permit === null || permit.contactPointId === null) return { answer, replayed }
     const contactValue = openContactValue(vault, creditorId, known.values.get(permit.contactPointId))
@@ -103,11 +101,11 @@ async function answerOf(
   one: DecidedPermit,
   signing: SigningKeys,
   creditorId: string,
-  { policy, digest: policyDigest }: NamedPolicy,
   nowMs: number,
 ): Promise<PermitAnswer> {
   const { agencyId } = one.request.caller
   const { account, ask, facts, decision, decisionId, permit } = one
+  const { policy, digest: policyDigest } = one.named
   return {
     granted: permit !== null,
     permit:
@@ -123,6 +121,17 @@ async function answerOf(
     decisionId,
     decision: presentTo(agencyId, account.accountNumber, ask, facts, decision, policy),
   }
+}
+
+function explained(
+  answer: PermitAnswer,
+  request: PermitRequest | undefined,
+  { accounts, policies }: PermitFacts,
+): PermitAnswer {
+  const account = accounts.get(request?.question.accountNumber ?? '')
+  if (!request?.explanation || account === undefined) return answer
+  const { policy } = policyFor(account, policies)
+  return { ...answer, decision: withExplanation(answer.decision, request.explanation, policy) }
 }
 
 function toldAnswer(

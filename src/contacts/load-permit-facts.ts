@@ -5,7 +5,8 @@
 import { type LoadedAccount, loadFacts } from '../accounts/load-facts.ts'
 import { lockKeyOfBorrower, lockKeyOfText, lockKeys } from '../accounts/lock-borrowers.ts'
 import type { Tx } from '../platform/database.ts'
-import { type NamedPolicy, namedPolicyInForce } from '../strategies/policy-in-force.ts'
+import type { PoliciesInForce } from '../strategies/policy-for.ts'
+import { policiesInForce } from '../strategies/policy-in-force.ts'
 import type { PermitRequest } from './issue-permits.ts'
 import { loadSealedValues, type SealedValue } from './open-contact-values.ts'
 
@@ -22,7 +23,7 @@ export interface EarlierAnswer {
 }
 
 export interface PermitFacts {
-  readonly named: NamedPolicy
+  readonly policies: PoliciesInForce
   readonly accounts: ReadonlyMap<string, LoadedAccount>
   readonly collectors: ReadonlyMap<string, CollectorState>
   readonly earlier: ReadonlyMap<string, EarlierAnswer>
@@ -50,9 +51,9 @@ export async function loadPermitFacts(
     ...keys.map((key) => lockKeyOfText(`${tx.creditorId} ${PERMIT_OPERATION} ${key}`)),
   ]
   // Sent together; each statement sees what was there when it began, so all but the first see what the lock waited for.
-  const [, named, loaded, collectors, earlier, values] = await Promise.all([
+  const [, policies, loaded, collectors, earlier, values] = await Promise.all([
     lockKeys(tx, locks),
-    namedPolicyInForce(tx.client, tx.creditorId),
+    policiesInForce(tx.client, tx.creditorId),
     loadFacts(tx, { accountNumbers }, nowMs),
     collectorsOf(tx, requests),
     earlierAnswers(tx, keys),
@@ -60,7 +61,7 @@ export async function loadPermitFacts(
   ])
   const locked = new Set(rows.map((row) => row.borrower_id))
   return {
-    named,
+    policies,
     // An account that moved to another borrower in between is not decided about without that one's lock.
     accounts: new Map(
       loaded.filter((one) => locked.has(one.borrowerId)).map((one) => [one.accountNumber, one]),

@@ -4,9 +4,9 @@
  */
 import type { LoadedAccount } from '../accounts/load-facts.ts'
 import type { Tx } from '../platform/database.ts'
-import type { Policy } from '../policy/compile.ts'
 import { decideContact } from '../policy/decide-contact.ts'
 import type { Ask, AttemptFacts, Channel, Facts } from '../policy/facts.ts'
+import { type PoliciesInForce, policyFor } from '../strategies/policy-for.ts'
 
 interface OpenPermit {
   permit_id: string
@@ -23,7 +23,7 @@ export async function revokeForbiddenPermits(
   tx: Tx,
   borrowerId: string,
   loaded: readonly LoadedAccount[],
-  policy: Policy,
+  policies: PoliciesInForce,
   nowMs: number,
 ): Promise<number> {
   const { rows } = await tx.client.query<OpenPermit>({
@@ -39,7 +39,7 @@ export async function revokeForbiddenPermits(
   })
   let revoked = 0
   for (const permit of rows) {
-    const why = objectionTo(permit, loaded, policy, nowMs)
+    const why = objectionTo(permit, loaded, policies, nowMs)
     if (why === null) continue
     await tx.client.query(
       `update permits set status = 'revoked', revoked_at = $3, revoked_why = $4
@@ -55,15 +55,16 @@ export async function revokeForbiddenPermits(
 function objectionTo(
   permit: OpenPermit,
   loaded: readonly LoadedAccount[],
-  policy: Policy,
+  policies: PoliciesInForce,
   nowMs: number,
 ): string | null {
-  const facts = loaded.find((account) => account.accountId === permit.account_id)?.facts
+  const account = loaded.find((one) => one.accountId === permit.account_id)
   // What cannot be asked again is not known to be allowed.
-  if (facts === undefined || permit.ask === null) return 'not_known'
+  if (account === undefined || permit.ask === null) return 'not_known'
   // What was learned since the permit was asked for binds from when it was learned.
   const ask = { ...permit.ask, atMs: Math.max(permit.ask.atMs, nowMs) }
-  const decision = decideContact(ask, withoutItself(facts, permit), policy, { advice: false })
+  const { policy } = policyFor(account, policies)
+  const decision = decideContact(ask, withoutItself(account.facts, permit), policy, { advice: false })
   return decision.verdict === 'allowed' ? null : (decision.reasons[0]?.code ?? decision.verdict)
 }
 

@@ -1,6 +1,5 @@
 /** Writes what a round decided: permits, decisions and first answers, in one statement. */
 import type { Tx } from '../platform/database.ts'
-import type { NamedPolicy } from '../strategies/policy-in-force.ts'
 import type { DecidedPermit } from './decide-permits.ts'
 import { keptDecision } from './keep-decision.ts'
 import { PERMIT_OPERATION } from './load-permit-facts.ts'
@@ -16,11 +15,10 @@ export async function storePermits(
   tx: Tx,
   decided: readonly DecidedPermit[],
   first: readonly FirstBody[],
-  named: NamedPolicy,
   nowMs: number,
 ): Promise<void> {
   if (decided.length === 0) return
-  const rows = JSON.stringify(decided.map((one) => rowOf(one, named)))
+  const rows = JSON.stringify(decided.map(rowOf))
   const firstRows = first.map(({ key, fingerprint, body }) => ({
     key,
     fingerprint: `\\x${fingerprint.toString('hex')}`,
@@ -33,10 +31,7 @@ export async function storePermits(
   })
 }
 
-function rowOf(
-  { request, account, ask, facts, decision, decisionId, permit }: DecidedPermit,
-  named: NamedPolicy,
-) {
+function rowOf({ request, account, ask, facts, decision, named, decisionId, permit }: DecidedPermit) {
   const { caller, question } = request
   return {
     decision_id: decisionId,

@@ -8,7 +8,8 @@ import type { PermissionAnswer } from '../contacts/schemas.ts'
 import { Problem } from '../platform/problems.ts'
 import { isKnownZone } from '../policy/calendar.ts'
 import type { Strategy } from '../policy/strategy.ts'
-import { policyInForce } from '../strategies/policy-in-force.ts'
+import { experimentRole, type PoliciesInForce } from '../strategies/policy-for.ts'
+import { policiesInForce } from '../strategies/policy-in-force.ts'
 import { explainAction } from '../words/explain-action.ts'
 import { explainDecision } from '../words/explain-decision.ts'
 import { explainObligation } from '../words/explain-obligation.ts'
@@ -72,8 +73,14 @@ export const explanationResolvers = {
   },
 }
 
-const strategyOf = (ctx: DeskContext) =>
-  knowingAllOf(ctx, async (tx) => (await policyInForce(tx.client, tx.creditorId)).strategy?.strategy ?? null)
+const policiesOf = (ctx: DeskContext) => knowingAllOf(ctx, (tx) => policiesInForce(tx.client, tx.creditorId))
+
+/** The strategy under which the account was planned. */
+function strategyOf({ policyVersion }: AccountRow, policies: PoliciesInForce): Strategy | null {
+  const { champion, experiment } = policies
+  const isChallenged = experiment !== null && experimentRole(policyVersion, policies) === 'challenger'
+  return (isChallenged ? experiment.challenger : champion).policy.strategy?.strategy ?? null
+}
 
 const noParams = (obj: AccountRow): Load<AccountRow> => ({ obj, params: {} })
 
@@ -81,7 +88,7 @@ const noParams = (obj: AccountRow): Load<AccountRow> => ({ obj, params: {} })
 async function explainStages(loads: readonly Load<AccountRow, Wanted>[], ctx: Asked): Promise<string[]> {
   const rows = loads.map(({ obj }) => noParams(obj))
   const isTold = ctx.caller.agencyId === null
-  const strategy = await strategyOf(ctx)
+  const policies = await policiesOf(ctx)
   const borrowers = (await borrowersOf(rows, ctx)) as BorrowerRow[]
   const assessed = isTold ? await assessments(rows, ctx) : []
   return loads.map(({ obj, params }, index) => {
@@ -93,18 +100,19 @@ async function explainStages(loads: readonly Load<AccountRow, Wanted>[], ctx: As
       daysPastDue: daysPastDue(obj.oldestUnpaidDueDate, timeZones, ctx.nowMs),
       next: assessed[index]?.next ?? null,
     }
-    return explainStage(told, listenerTo(params, ctx, timeZones, strategy))
+    return explainStage(told, listenerTo(params, ctx, timeZones, strategyOf(obj, policies)))
   })
 }
 
 async function explainActions(loads: readonly Load<NextActionOf, Wanted>[], ctx: Asked): Promise<string[]> {
-  const strategy = await strategyOf(ctx)
+  const policies = await policiesOf(ctx)
   const rows = loads.map(({ obj }) => noParams(obj.account))
   const borrowers = (await borrowersOf(rows, ctx)) as BorrowerRow[]
   return loads.map(({ obj, params }, index) => {
     const { ladder, stage } = obj.account
     const timeZones = borrowers[index]?.timeZones ?? []
-    return explainAction({ ...obj, ladder, stage }, listenerTo(params, ctx, timeZones, strategy))
+    const listener = listenerTo(params, ctx, timeZones, strategyOf(obj.account, policies))
+    return explainAction({ ...obj, ladder, stage }, listener)
   })
 }
 

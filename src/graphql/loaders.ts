@@ -2,7 +2,7 @@
  * Fields that need more rows. Each loader gets all the objects of one level of the query at once, so that a page costs
  * a fixed number of statements whatever its size.
  */
-import { loadFacts } from '../accounts/load-facts.ts'
+import { type LoadedAccount, loadFacts } from '../accounts/load-facts.ts'
 import { daysPastDue } from '../accounts/local-today.ts'
 import {
   type AccountRow,
@@ -14,13 +14,15 @@ import {
   contactPointView,
 } from '../accounts/show-account.ts'
 import { contactPointSeen, stageMessageSeen } from '../agencies/seen-by-agency.ts'
+import { asksOf } from '../contacts/asks-of.ts'
 import { presentTo } from '../contacts/present-to-agency.ts'
 import { requireScope } from '../keys/authenticate.ts'
 import { type Tx, withCreditor } from '../platform/database.ts'
 import { assessStage } from '../policy/assess-stage.ts'
 import { decideContact } from '../policy/decide-contact.ts'
-import type { Actor, Ask, Facts, Purpose } from '../policy/facts.ts'
-import { policyInForce } from '../strategies/policy-in-force.ts'
+import type { Actor, Purpose } from '../policy/facts.ts'
+import { experimentRole, policyFor } from '../strategies/policy-for.ts'
+import { policiesInForce } from '../strategies/policy-in-force.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
 import { FIELD_SCOPES } from './field-scopes.ts'
 
@@ -43,7 +45,7 @@ export const knowingAllOf = <T>(ctx: DeskContext, use: (tx: Tx) => Promise<T>): 
 async function factsOf(loads: readonly Load<AccountRow, unknown>[], ctx: DeskContext, tx: Tx) {
   const accountIds = loads.map(({ obj }) => obj.accountId)
   const loaded = await loadFacts(tx, { accountIds }, ctx.nowMs)
-  return new Map(loaded.map((account) => [account.accountId, account.facts]))
+  return new Map<string, LoadedAccount>(loaded.map((account) => [account.accountId, account]))
 }
 
 function need<T>(value: T | undefined): T {
@@ -53,9 +55,12 @@ function need<T>(value: T | undefined): T {
 
 export const assessments = (loads: readonly Load<AccountRow>[], ctx: DeskContext) =>
   knowingAllOf(ctx, async (tx) => {
-    const policy = await policyInForce(tx.client, tx.creditorId)
-    const facts = await factsOf(loads, ctx, tx)
-    return loads.map(({ obj }) => assessStage(need(facts.get(obj.accountId)), policy, ctx.nowMs))
+    const policies = await policiesInForce(tx.client, tx.creditorId)
+    const loaded = await factsOf(loads, ctx, tx)
+    return loads.map(({ obj }) => {
+      const account = need(loaded.get(obj.accountId))
+      return assessStage(account.facts, policyFor(account, policies).policy, ctx.nowMs)
+    })
   })
 
 const daysPastDueOf: Loader<AccountRow> = async (loads, ctx) => {
@@ -76,14 +81,16 @@ const permissions: Loader<AccountRow, { purpose: Purpose; at?: string | null }> 
   requireScope(ctx.caller, FIELD_SCOPES['Account.permissions'])
   const { agencyId } = ctx.caller
   return knowingAllOf(ctx, async (tx) => {
-    const policy = await policyInForce(tx.client, tx.creditorId)
-    const facts = await factsOf(loads, ctx, tx)
+    const policies = await policiesInForce(tx.client, tx.creditorId)
+    const loaded = await factsOf(loads, ctx, tx)
     const borrowerIds = [...new Set(loads.map(({ obj }) => obj.borrowerId))]
     const borrowers = new Map((await borrowerRows(tx, borrowerIds)).map((row) => [row.borrowerId, row]))
     const points = await contactPointRows(tx, borrowerIds)
     const byId = new Map(points.map((row) => [row.contactPointId, row]))
     return loads.map(({ obj, params }) => {
-      const known = need(facts.get(obj.accountId))
+      const account = need(loaded.get(obj.accountId))
+      const { facts: known } = account
+      const { policy } = policyFor(account, policies)
       const borrower = need(borrowers.get(obj.borrowerId))
       const atMs = params.at ? Date.parse(params.at) : ctx.nowMs
       const actor: Actor = agencyId === null ? { kind: 'in-house' } : { kind: 'agency', id: agencyId }
@@ -99,20 +106,12 @@ const permissions: Loader<AccountRow, { purpose: Purpose; at?: string | null }> 
   })
 }
 
-function asksOf(facts: Facts, purpose: Purpose, atMs: number, actor: Actor): Ask[] {
-  return facts.contactPoints.flatMap((point) =>
-    point.channels.map((channel) => ({
-      atMs,
-      channel,
-      party: point.party,
-      contactPoint: point.id,
-      person: point.person,
-      purpose,
-      actor,
-      ...(point.place === undefined ? {} : { place: point.place }),
-    })),
-  )
-}
+/** Role of each plan in the experiment that runs. */
+const experimentOf: Loader<AccountRow> = (loads, ctx) =>
+  knowingAllOf(ctx, async (tx) => {
+    const policies = await policiesInForce(tx.client, tx.creditorId)
+    return loads.map(({ obj }) => experimentRole(obj.policyVersion, policies))
+  })
 
 function pointSeen(ctx: DeskContext, borrower: BorrowerRow, row: ContactPointRow) {
   const view = contactPointView(ctx.caller.creditorId, ctx.deps.vault, borrower, row)
@@ -150,6 +149,7 @@ export const deskLoaders = {
         ? (await assessments(loads, ctx)).map((assessed) => assessed.next)
         : loads.map(() => null),
     permissions,
+    experiment: experimentOf,
   },
   Borrower: { contactPoints: contactPointsOf, accounts: accountsOf },
 }

@@ -42,6 +42,8 @@ enum Purpose {
   requested_call_back statutory_notice notice_of_intended_remedy debt_solution verify_employment legal_step
 }
 enum ActionKind { contact repair_contact wait task review none }
+"none: no experiment runs."
+enum ExperimentRole { champion challenger none }
 enum Verdict { allowed deferred denied }
 
 type AccountConnection {
@@ -89,6 +91,8 @@ type Account {
   "May each contact point be reached through each of its channels, now or at an instant?"
   permissions(purpose: Purpose = demand, at: Instant): [ContactPermission!]!
   policyVersion: String!
+  "Which side of the running experiment its plan was made under."
+  experiment: ExperimentRole!
 }
 
 type NextStage {

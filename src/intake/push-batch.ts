@@ -12,7 +12,7 @@ import { answerOf, keepAnswer, type StoredAnswer } from '../platform/idempotency
 import { newId } from '../platform/new-id.ts'
 import { Problem, type ProblemCode } from '../platform/problems.ts'
 import type { Vault } from '../platform/vault.ts'
-import { policyInForce } from '../strategies/policy-in-force.ts'
+import { policiesInForce } from '../strategies/policy-in-force.ts'
 import { IntakeFileError } from './intake-file-error.ts'
 import type { MappingDocument } from './mapping.ts'
 import { keepRejects, type MergeCounts, mergeBatch } from './merge-batch.ts'
@@ -116,7 +116,7 @@ async function receive(
     creditorId: request.creditorId,
     businessDate: request.businessDate,
     nowMs: startedAtMs,
-    policy: await policyInForce(client, request.creditorId),
+    policies: await policiesInForce(client, request.creditorId),
     vault: deps.vault,
     allowBorrowerChange: request.allowBorrowerChange,
   }

@@ -10,7 +10,7 @@ import { storedPlan } from '../accounts/plan-account.ts'
 import { type CopyValue, copyRows } from '../platform/copy-rows.ts'
 import { newId } from '../platform/new-id.ts'
 import type { Vault } from '../platform/vault.ts'
-import type { Policy } from '../policy/compile.ts'
+import { type PoliciesInForce, policyFor } from '../strategies/policy-for.ts'
 import type { ReadReject } from './read-records.ts'
 import { type DelinquencyRecord, delinquencyRecord } from './record.ts'
 import {
@@ -26,7 +26,7 @@ export interface StagingContext {
   readonly creditorId: string
   readonly businessDate: string
   readonly nowMs: number
-  readonly policy: Policy
+  readonly policies: PoliciesInForce
   readonly vault: Vault
   /** Whether an account may move to another borrower; otherwise such a line is rejected. */
   readonly allowBorrowerChange: boolean
@@ -183,7 +183,8 @@ function stagedAccount(
           },
   }
   const facts = buildFacts(state, borrower.state, { ...evidence, contactPoints: borrower.contactPoints })
-  const plan = storedPlan(facts, ctx.policy, ctx.nowMs)
+  const { policy } = policyFor({ borrowerId: borrower.borrowerId, facts }, ctx.policies)
+  const plan = storedPlan(facts, policy, ctx.nowMs)
   return [
     line,
     outcomeOf(ctx, borrower, account, digest),

@@ -18,15 +18,19 @@ export interface KeyRow {
 
 /** Id of the creditor of this name; makes the creditor when there is none. */
 export async function ensureCreditor(owner: pg.ClientBase, name: string): Promise<string> {
-  const found = await owner.query<{ creditor_id: string }>(
-    'select creditor_id from creditors where name = $1',
-    [name],
-  )
-  const known = found.rows[0]?.creditor_id
+  const known = await creditorNamed(owner, name)
   if (known !== undefined) return known
   const creditorId = uuidv7()
   await owner.query('insert into creditors (creditor_id, name) values ($1, $2)', [creditorId, name])
   return creditorId
+}
+
+export async function creditorNamed(owner: pg.ClientBase, name: string): Promise<string | undefined> {
+  const { rows } = await owner.query<{ creditor_id: string }>(
+    'select creditor_id from creditors where name = $1',
+    [name],
+  )
+  return rows[0]?.creditor_id
 }
 
 export interface WantedKey {

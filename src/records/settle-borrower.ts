@@ -2,15 +2,15 @@
 import { loadBorrower, planLoaded } from '../accounts/replan-borrower.ts'
 import { revokeForbiddenPermits } from '../contacts/revoke-forbidden-permits.ts'
 import type { Tx } from '../platform/database.ts'
-import { policyInForce } from '../strategies/policy-in-force.ts'
+import { policiesInForce } from '../strategies/policy-in-force.ts'
 
 /** @returns how many open permits were revoked. */
 export async function settleBorrower(tx: Tx, borrowerId: string, nowMs: number): Promise<number> {
   const loaded = await loadBorrower(tx, borrowerId, nowMs)
-  const policy = await policyInForce(tx.client, tx.creditorId)
-  const revoked = await revokeForbiddenPermits(tx, borrowerId, loaded.accounts, policy, nowMs)
+  const policies = await policiesInForce(tx.client, tx.creditorId)
+  const revoked = await revokeForbiddenPermits(tx, borrowerId, loaded.accounts, policies, nowMs)
   // Reservations that are gone do not count any more.
   const after = revoked === 0 ? loaded : await loadBorrower(tx, borrowerId, nowMs)
-  await planLoaded(tx, after, policy, nowMs)
+  await planLoaded(tx, after, policies, nowMs)
   return revoked
 }

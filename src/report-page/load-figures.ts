@@ -14,7 +14,7 @@ import type {
   RefusalsReport,
   RollRatesReport,
 } from '../reports/schemas.ts'
-import { policyInForce } from '../strategies/policy-in-force.ts'
+import { policiesInForce } from '../strategies/policy-in-force.ts'
 
 /** What the form of the page sends; an empty field is none. */
 export const pageQuery = z.record(z.string(), z.string()).transform(({ from, to, currency, timeZone }) => ({
@@ -85,7 +85,7 @@ async function loadBook(
 
 /** Of all ladders in force; a longer ladder says better where a stage belongs. */
 async function stagesOf(tx: Tx): Promise<ReadonlyMap<string, Label>> {
-  const policy = await policyInForce(tx.client, tx.creditorId)
+  const { policy } = (await policiesInForce(tx.client, tx.creditorId)).champion
   const ladders = [...(policy.strategy?.strategy.ladders ?? [])]
   ladders.sort((a, b) => b.stages.length - a.stages.length)
   return new Map(ladders.flatMap((ladder) => ladder.stages).map(({ id, label }) => [id, label]))

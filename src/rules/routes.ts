@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { AppDeps } from '../app.ts'
+import { requireOneIsEnough } from '../changes/four-eyes.ts'
 import { answerOnce } from '../platform/answer-once.ts'
 import { type Tx, withCreditor } from '../platform/database.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
@@ -16,7 +17,9 @@ import { listCalendars, uploadCalendar } from './upload-calendar.ts'
 
 const read = { scope: 'rules:read' } as const
 const write = { scope: 'rules:write' } as const
-const REPLANNED = 'The next answer rests on it; stored next actions follow in the background.'
+const REPLANNED =
+  'The next answer rests on it; stored next actions follow in the background. Where changes need a preview and a ' +
+  'second person, propose it as a policy change instead.'
 
 export async function ruleRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
@@ -32,10 +35,10 @@ export async function ruleRoutes(app: FastifyInstance, deps: AppDeps): Promise<v
     work: (tx: Tx, author: Author) => Promise<unknown>,
   ): Promise<void> => {
     const { name, apiKeyId, creditorId } = request.caller
-    await answerOnce(pool, request, reply as FastifyReply, operation, async (tx) => ({
-      status: 200,
-      body: await work(tx, { name, apiKeyId, atMs: deps.clock.now() }),
-    }))
+    await answerOnce(pool, request, reply as FastifyReply, operation, async (tx) => {
+      await requireOneIsEnough(tx)
+      return { status: 200, body: await work(tx, { name, apiKeyId, atMs: deps.clock.now() }) }
+    })
     void sweepCreditor(deps, creditorId).catch((error: unknown) =>
       request.log.error(
         { err: error },
@@ -114,7 +117,7 @@ export async function ruleRoutes(app: FastifyInstance, deps: AppDeps): Promise<v
         tags: ['rules'],
         params: schemas.ruleRef,
         body: schemas.switchChange,
-        response: { 200: schemas.switchView, ...problemResponses(400, 401, 403, 404, 422) },
+        response: { 200: schemas.switchView, ...problemResponses(400, 401, 403, 404, 409, 422) },
       },
     },
     (request, reply) =>
@@ -133,7 +136,7 @@ export async function ruleRoutes(app: FastifyInstance, deps: AppDeps): Promise<v
         tags: ['rules'],
         params: schemas.ruleRef,
         querystring: schemas.reasonQuery,
-        response: { 200: schemas.switchView, ...problemResponses(400, 401, 403, 404, 422) },
+        response: { 200: schemas.switchView, ...problemResponses(400, 401, 403, 404, 409, 422) },
       },
     },
     (request, reply) =>
@@ -184,7 +187,7 @@ export async function ruleRoutes(app: FastifyInstance, deps: AppDeps): Promise<v
         tags: ['rules'],
         params: schemas.housePackRef,
         body: housePackDocument,
-        response: { 200: schemas.housePackSaved, ...problemResponses(400, 401, 403, 422) },
+        response: { 200: schemas.housePackSaved, ...problemResponses(400, 401, 403, 409, 422) },
       },
     },
     (request, reply) =>
@@ -202,7 +205,7 @@ export async function ruleRoutes(app: FastifyInstance, deps: AppDeps): Promise<v
         summary: 'Retire an own pack; its versions stay on record',
         tags: ['rules'],
         params: schemas.housePackRef,
-        response: { 200: schemas.housePackSaved, ...problemResponses(400, 401, 403, 404, 422) },
+        response: { 200: schemas.housePackSaved, ...problemResponses(400, 401, 403, 404, 409, 422) },
       },
     },
     (request, reply) =>
@@ -236,7 +239,7 @@ export async function ruleRoutes(app: FastifyInstance, deps: AppDeps): Promise<v
         tags: ['rules'],
         params: schemas.calendarRef,
         body: schemas.calendarYear,
-        response: { 200: schemas.calendarView, ...problemResponses(400, 401, 403, 422) },
+        response: { 200: schemas.calendarView, ...problemResponses(400, 401, 403, 409, 422) },
       },
     },
     (request, reply) =>

@@ -2,6 +2,7 @@
 import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 import { lintStrategy } from '../policy/lint-strategy.ts'
+import type { Challenger } from './challenger.ts'
 import { DEFAULT_STRATEGY } from './defaults.ts'
 import { type StrategyDocument, strategyDocument, toStrategy } from './strategy-document.ts'
 
@@ -16,7 +17,7 @@ export interface StrategySummary {
   activatedBy: string | null
 }
 
-interface StrategyRow {
+export interface StrategyRow {
   strategy_id: string
   version: number
   document: StrategyDocument
@@ -24,6 +25,14 @@ interface StrategyRow {
   created_by: string
   activated_at: Date | null
   activated_by: string | null
+}
+
+interface ActivationRow {
+  strategy_id: string | null
+  strategy_version: number | null
+  challenger: Challenger | null
+  activated_at: Date
+  activated_by: string
 }
 
 /** @throws Problem `strategy_unsound` with every fault that would leave an account without a plan. */
@@ -54,26 +63,31 @@ export async function saveStrategy(tx: Tx, document: StrategyDocument, by: strin
 }
 
 /** Newest first; the shipped default is always there, and in force until another one is. */
-export async function listStrategies(tx: Tx): Promise<StrategySummary[]> {
+export async function listStrategies(tx: Tx) {
   const { rows } = await tx.client.query<StrategyRow>(
     'select * from strategies where creditor_id = $1 order by created_at desc, version desc',
     [tx.creditorId],
   )
-  const newest = rows.reduce((max, row) => Math.max(max, row.activated_at?.getTime() ?? 0), 0)
-  const own = rows.map((row) =>
-    summaryOf(row, row.activated_at !== null && row.activated_at.getTime() === newest),
+  const { rows: activations } = await tx.client.query<ActivationRow>(
+    'select * from strategy_activations where creditor_id = $1 order by activation desc limit 1',
+    [tx.creditorId],
   )
+  const [newest] = activations
+  const isInForce = (strategyId: string | null, version: number | null) =>
+    (newest?.strategy_id ?? null) === strategyId && (newest?.strategy_version ?? null) === version
+  const own = rows.map((row) => summaryOf(row, isInForce(row.strategy_id, row.version)))
+  const isDefault = isInForce(null, null)
   const shipped: StrategySummary = {
     strategyId: DEFAULT_STRATEGY.id,
     version: DEFAULT_STRATEGY.version,
     label: DEFAULT_STRATEGY.label,
-    inForce: newest === 0,
+    inForce: isDefault,
     createdAt: null,
     createdBy: null,
-    activatedAt: null,
-    activatedBy: null,
+    activatedAt: isDefault ? (newest?.activated_at.toISOString() ?? null) : null,
+    activatedBy: isDefault ? (newest?.activated_by ?? null) : null,
   }
-  return [...own, shipped]
+  return { strategies: [...own, shipped], challenger: newest?.challenger ?? null }
 }
 
 /** @throws Problem `not_found` */
@@ -95,26 +109,7 @@ export async function showStrategy(
   return row.document
 }
 
-/** @throws Problem `not_found` */
-export async function activateStrategy(
-  tx: Tx,
-  ref: { strategyId: string; version: number },
-  by: string,
-  nowMs: number,
-): Promise<StrategySummary> {
-  const { rows } = await tx.client.query<StrategyRow>(
-    `update strategies set activated_at = greatest($4::timestamptz, (
-       -- The newest activation is in force, also when two come within one tick of the clock.
-       select max(activated_at) + interval '1 millisecond' from strategies where creditor_id = $1)), activated_by = $5
-     where creditor_id = $1 and strategy_id = $2 and version = $3 returning *`,
-    [tx.creditorId, ref.strategyId, ref.version, new Date(nowMs), by],
-  )
-  const row = rows[0]
-  if (row === undefined) throw new Problem('not_found', 'There is no such version of a strategy.')
-  return summaryOf(row, true)
-}
-
-function summaryOf(row: StrategyRow, inForce: boolean): StrategySummary {
+export function summaryOf(row: StrategyRow, inForce: boolean): StrategySummary {
   return {
     strategyId: row.strategy_id,
     version: row.version,

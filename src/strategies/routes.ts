@@ -3,10 +3,13 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { AppDeps } from '../app.ts'
+import { requireOneIsEnough } from '../changes/four-eyes.ts'
 import { answerOnce } from '../platform/answer-once.ts'
 import { withCreditor } from '../platform/database.ts'
 import { instant, problemResponses } from '../platform/rest-schemas.ts'
-import { activateStrategy, listStrategies, saveStrategy, showStrategy } from './manage-strategies.ts'
+import { activateStrategy } from './activate-strategy.ts'
+import { challenger } from './challenger.ts'
+import { listStrategies, saveStrategy, showStrategy } from './manage-strategies.ts'
 import { strategyDocument } from './strategy-document.ts'
 import { sweepCreditor } from './sweep.ts'
 
@@ -32,6 +35,16 @@ const summary = z
     activatedBy: z.string().nullable(),
   })
   .meta({ id: 'StrategySummary' })
+
+const list = z.object({
+  strategies: z.array(summary),
+  challenger: challenger
+    .nullable()
+    .describe('What decides for a share of the borrowers; null: no experiment runs'),
+})
+
+/** Absent: nobody is drawn. */
+const activation = z.strictObject({ challenger: challenger.nullable().default(null) }).nullish()
 
 const saved = z.object({ strategyId: z.string(), version: z.int(), findings: z.array(finding) })
 
@@ -71,12 +84,10 @@ export async function strategyRoutes(app: FastifyInstance, deps: AppDeps): Promi
         operationId: 'listStrategies',
         summary: 'All versions of all strategies, and which one is in force',
         tags: ['strategies'],
-        response: { 200: z.object({ strategies: z.array(summary) }), ...problemResponses(401, 403) },
+        response: { 200: list, ...problemResponses(401, 403) },
       },
     },
-    async (request) => ({
-      strategies: await withCreditor(pool, request.caller.creditorId, (tx) => listStrategies(tx)),
-    }),
+    (request) => withCreditor(pool, request.caller.creditorId, listStrategies),
   )
 
   rest.get(
@@ -101,17 +112,23 @@ export async function strategyRoutes(app: FastifyInstance, deps: AppDeps): Promi
       schema: {
         operationId: 'activateStrategy',
         summary: 'Put a version in force',
-        description: 'Every account is planned anew in the background; pushes use it at once.',
+        description: `Every account is planned anew in the background; pushes use it at once. A challenger decides about
+a share of the borrowers, all accounts of one together. Where changes need a preview and a second person, propose it as a
+policy change instead.`,
         tags: ['strategies'],
         params: versionRef,
-        response: { 200: summary, ...problemResponses(400, 401, 403, 404) },
+        body: activation,
+        response: { 200: summary, ...problemResponses(400, 401, 403, 404, 409) },
       },
     },
     async (request, reply) => {
-      await answerOnce(pool, request, reply as unknown as FastifyReply, 'activate-strategy', async (tx) => ({
-        status: 200,
-        body: await activateStrategy(tx, request.params, request.caller.name, deps.clock.now()),
-      }))
+      const { name, apiKeyId } = request.caller
+      const wanted = { ...request.params, challenger: request.body?.challenger ?? null }
+      await answerOnce(pool, request, reply as unknown as FastifyReply, 'activate-strategy', async (tx) => {
+        await requireOneIsEnough(tx)
+        const author = { name, apiKeyId, atMs: deps.clock.now() }
+        return { status: 200, body: await activateStrategy(tx, wanted, author) }
+      })
       void sweepCreditor(deps, request.caller.creditorId, { all: true }).catch((error: unknown) =>
         request.log.error(
           { err: error },

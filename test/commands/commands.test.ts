@@ -57,6 +57,7 @@ t.test('help, and calls that do not make sense', async (t) => {
     [['keys', 'create'], 2, /--creditor/],
     [['keys', 'create', '--creditor', 'B', '--role', 'king'], 2, /no role "king"/],
     [['keys', 'fly'], 2, /create, list or revoke/],
+    [['four-eyes', 'maybe'], 2, /on or off/],
     [['decide'], 2, /facts.json/],
     [['decide', 'none.json'], 2, /none.json/],
     [
@@ -102,6 +103,18 @@ t.test('keys are created, listed and revoked', async (t) => {
   t.equal((await tact(['keys', 'revoke', id], own)).code, 0)
   t.equal((await get(books.app, key, '/v1/next-actions')).status, 401, 'dead at once')
   t.equal((await tact(['keys', 'revoke', id], own)).code, 1)
+})
+
+t.test('an administrator says whether changes need two people', async (t) => {
+  const { books } = await service(t)
+  const own = { DATABASE_URL: books.url }
+  const key = await books.key('admin')
+  for (const word of ['on', 'off']) {
+    const ran = await tact(['four-eyes', word, '--creditor', 'Test Bank'], own)
+    t.equal(ran.code, 0, ran.err)
+    const { body } = await get(books.app, key, '/v1/four-eyes')
+    t.match(body, { demanded: word === 'on', changedBy: 'administrator' })
+  }
 })
 
 t.test('ingest pushes a file with a mapping, month by month, and again without doing it twice', async (t) => {

@@ -36,9 +36,22 @@ const MADE_UP: Ids = {
   decisionId: '01a20053-3c51-74b3-af9b-1b45546b0f08',
   attemptId: '01a20053-3c51-74b3-af9b-1b45546b0f09',
   recordId: '01a20053-3c51-74b3-af9b-1b45546b0f0a',
+  changeId: '01a20053-3c51-74b3-af9b-1b45546b0f0b',
+  previewId: '01a20053-3c51-74b3-af9b-1b45546b0f0c',
 }
 /** Words that stand in data of the bank and nowhere else. */
-const WORDS = ['QZ-1', 'QZB-1', 'qz-mapping', 'qz-steps', 'house-qz', 'QZ-AG', 'QZ-C', '曲', '13912340001']
+const WORDS = [
+  'QZ-1',
+  'QZB-1',
+  'qz-mapping',
+  'qz-steps',
+  'house-qz',
+  'qz-reason',
+  'QZ-AG',
+  'QZ-C',
+  '曲',
+  '13912340001',
+]
 
 interface World {
   readonly books: Books
@@ -91,7 +104,7 @@ async function openWorld(t: Test): Promise<World> {
   t.equal(kept.status, 201, kept.text)
   const spare = await post(app, admin, '/v1/keys', { name: 'spare', role: 'crm' })
   const contact = await books.owner.query('select contact_point_id from contact_points')
-  const ids: Ids = {
+  const known: Ids = {
     accountNumber: 'QZ-1',
     borrowerReference: 'QZB-1',
     contactPointId: contact.rows[0].contact_point_id,
@@ -107,14 +120,22 @@ async function openWorld(t: Test): Promise<World> {
     decisionId: asked.body.decisionId,
     attemptId: heard.body.attemptId,
     recordId: kept.body.recordId,
+    changeId: '',
+    previewId: '',
   }
   const operations = operationsOf(app.openapi())
   for (const name of ['saveCsvMapping', 'saveStrategy', 'saveHousePack', 'switchRule']) {
     const operation = operations.find((one) => one.operationId === name)
     if (operation === undefined) throw new Error(`no operation ${name}`)
-    const answer = await app.inject({ ...withKey(requestOf(operation, ids), admin) })
+    const answer = await app.inject({ ...withKey(requestOf(operation, known), admin) })
     t.ok(answer.statusCode < 300, `${name}: ${answer.body.slice(0, 300)}`)
   }
+  const proposed = await post(app, admin, '/v1/policy-changes', {
+    change: { kind: 'strategy', strategyId: 'qz-steps', version: 1 },
+    reason: 'qz-reason',
+  })
+  const { changeId, previewId } = proposed.body
+  const ids = { ...known, changeId, previewId }
   const markers = [...WORDS, books.creditorId, ...Object.values(ids)]
   return {
     books,
@@ -187,9 +208,11 @@ t.test('every operation is known to this walk, and works for who may', async (t)
     'revokeKey',
     'retireHousePack',
     'closeAgency',
+    'rejectPolicyChange',
+    'setFourEyes',
   ]
   const rank = ({ operationId }: Operation) => last.indexOf(operationId)
-  const fine: Readonly<Record<string, number>> = { recallPlacement: 409 }
+  const fine: Readonly<Record<string, number>> = { recallPlacement: 409, approvePolicyChange: 409 }
   for (const operation of [...world.operations].sort((a, b) => rank(a) - rank(b))) {
     const answer = await world.books.app.inject(withKey(requestOf(operation, world.ids), world.admin))
     const expected = fine[operation.operationId]

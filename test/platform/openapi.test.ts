@@ -62,6 +62,9 @@ t.test('every example runs', async (t) => {
     NewRecord: (example) => post(books.app, key, '/v1/records', example),
     NewContactPoint: (example) => post(books.app, key, '/v1/contact-points', example),
     Strategy: (example) => post(books.app, key, '/v1/strategies', example),
+    NewPolicyChange: (example) => post(books.app, key, '/v1/policy-changes', example),
+    Challenger: (challenger) =>
+      post(books.app, key, '/v1/strategies/default/versions/1/activate', { challenger }),
   }
   const withExamples = Object.entries(document.components.schemas).filter(([, schema]) => schema.examples)
   const names = new Set(withExamples.map(([name]) => name.replace(/Input$/, '')))

@@ -1,34 +1,7 @@
 import t from 'tap'
 import { sweepCreditor } from '../../src/strategies/sweep.ts'
 import { get, openBooks, post, push, record } from '../support/books.ts'
-
-const strategy = (id: string, phoneFrom: number) => ({
-  id,
-  label: { en: id, zh: id },
-  segments: [{ id: 'everyone', label: { en: 'E', zh: '全' }, when: { all: [] }, ladder: 'short' }],
-  ladders: [
-    {
-      id: 'short',
-      label: { en: 'S', zh: '短' },
-      onMissed: 'jump',
-      stepDownAfterDays: 3,
-      stages: [
-        {
-          id: 'reminder',
-          label: { en: 'R', zh: '提醒' },
-          enterWhen: { fact: 'daysPastDue', gte: 1 },
-          channels: [{ channel: 'sms' }],
-        },
-        {
-          id: 'phone',
-          label: { en: 'P', zh: '电话' },
-          enterWhen: { fact: 'daysPastDue', gte: phoneFrom },
-          channels: [{ channel: 'voice' }],
-        },
-      ],
-    },
-  ],
-})
+import { twoSteps as strategy } from '../support/two-steps.ts'
 
 async function settled(check: () => Promise<boolean>): Promise<boolean> {
   for (let i = 0; i < 100; i++) {

@@ -31,6 +31,8 @@ export interface Books {
 }
 
 export interface KeyOptions {
+  /** Absent: the role. */
+  readonly name?: string
   readonly expiresAt?: Date
   /** Name of another creditor; made when it is not there. */
   readonly creditor?: string
@@ -42,7 +44,10 @@ export interface KeyOptions {
 /** Cloned from the template; dropped when the test ends. */
 export async function openBooks(
   t: Test,
-  settings: Pick<AppDeps, 'requestsPerMinute' | 'signIn' | 'trustProxy'> = {},
+  settings: Pick<AppDeps, 'requestsPerMinute' | 'signIn' | 'trustProxy'> & {
+    /** Whether changes of strategy and rules need two people; absent: one is enough, as most tests want it. */
+    readonly fourEyes?: boolean
+  } = {},
 ): Promise<Books> {
   const server = process.env.TACT_TEST_SERVER
   const template = process.env.TACT_TEST_TEMPLATE
@@ -64,11 +69,20 @@ export async function openBooks(
     await owner.end()
     await onServer(server, `drop database if exists ${name} with (force)`)
   })
-  const creditorId = await ensureCreditor(owner, 'Test Bank')
+  const creditor = async (name: string) => {
+    const id = await ensureCreditor(owner, name)
+    await owner.query(
+      `insert into four_eyes_settings (creditor_id, demanded, changed_by, changed_at)
+       values ($1, $2, 'test', now()) on conflict do nothing`,
+      [id, settings.fourEyes ?? false],
+    )
+    return id
+  }
+  const creditorId = await creditor('Test Bank')
   const key: Books['key'] = async (role, options = {}) => {
-    const of = options.creditor === undefined ? creditorId : await ensureCreditor(owner, options.creditor)
-    const { creditor: _, ...more } = options
-    return (await createKey(owner, { creditorId: of, name: role, scopes: ROLES[role], ...more })).key
+    const of = options.creditor === undefined ? creditorId : await creditor(options.creditor)
+    const { creditor: _, name = role, ...more } = options
+    return (await createKey(owner, { creditorId: of, name, scopes: ROLES[role], ...more })).key
   }
   return { url, owner, database, vault, clock, app, creditorId, key }
 }

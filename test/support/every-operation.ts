@@ -26,6 +26,8 @@ export interface Ids {
   readonly decisionId: string
   readonly attemptId: string
   readonly recordId: string
+  readonly changeId: string
+  readonly previewId: string
 }
 
 interface Call {
@@ -59,6 +61,18 @@ export const CALLS: Readonly<Record<string, Call>> = {
   listStrategies: {},
   showStrategy: named,
   activateStrategy: named,
+  proposePolicyChange: {
+    ...named,
+    body: ({ strategyId }) => ({ change: { kind: 'strategy', strategyId, version: 1 }, reason: 'walk' }),
+  },
+  listPolicyChanges: {},
+  showPolicyChange: named,
+  previewPolicyChange: named,
+  approvePolicyChange: { ...named, body: () => ({ digest: '0'.repeat(64) }) },
+  rejectPolicyChange: { ...named, body: () => ({ reason: 'walk' }) },
+  showPolicyPreview: named,
+  showFourEyes: {},
+  setFourEyes: { body: () => ({ demanded: true }) },
   listPacks: {},
   showPack: named,
   listRuleSwitches: {},
