@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { installJobs } from './jobs.ts'
 import { Problem } from './problems.ts'
 
 // A count or an amount is a number here; what does not fit is refused at the edge (safe integers only).
@@ -82,6 +83,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     if (number < 150000) throw new Error(`PostgreSQL 15 or later is needed; this is ${number}.`)
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS })
+    await installJobs(url, (statement) => client.query(statement))
   } finally {
     await client.end()
   }
