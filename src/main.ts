@@ -7,6 +7,7 @@ import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { migrateDatabase, openDatabase } from './platform/database.ts'
 import { startEmbeddedDatabase } from './platform/embedded-database.ts'
+import { startJobs } from './platform/jobs.ts'
 import { createLogger } from './platform/log.ts'
 import { loadMasterKey, Vault } from './platform/vault.ts'
 import { scheduleSweeps } from './strategies/schedule-sweeps.ts'
@@ -62,14 +63,11 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       signIn,
     })
     const url = await app.listen({ host: config.host, port: config.port })
-    const schedule = scheduleSweeps(
-      { database, clock: systemClock, logger },
-      books.ownerUrl,
-      config.sweepMinutes,
-    )
+    const jobs = await startJobs({ url: books.ownerUrl, logger })
+    await scheduleSweeps({ database, clock: systemClock, logger }, jobs, books.ownerUrl, config.sweepMinutes)
     const close = async () => {
       await app.close()
-      await schedule.stop()
+      await jobs.stop()
       await database.close()
       await books.close()
     }

@@ -2,6 +2,7 @@
 import type { Policy } from '../policy/compile.ts'
 import type { Facts } from '../policy/facts.ts'
 import { planAccount } from '../policy/plan-next-action.ts'
+import { firstChangeMs } from './first-change.ts'
 
 /** The policy's columns of `accounts`. */
 export interface AccountPlan {
@@ -21,10 +22,30 @@ export interface AccountPlan {
   /** `null`: nothing to do until something happens. */
   readonly nextActionAtMs: number | null
   readonly priority: number
+  /** First instant at which time alone may change any of this; `null`: never. */
+  readonly replanAtMs: number | null
 }
 
-/** @throws Error when the policy has no strategy, which a policy of the service never lacks. */
-export function storedPlan(facts: Facts, policy: Policy, nowMs: number): AccountPlan {
+/**
+ * @param expiresAtMs when the first of the permits among the facts expires; null: there is none.
+ * @throws Error when the policy has no strategy, which a policy of the service never lacks.
+ */
+export function storedPlan(
+  facts: Facts,
+  policy: Policy,
+  nowMs: number,
+  expiresAtMs: number | null = null,
+): AccountPlan {
+  const plan = planOf(facts, policy, nowMs)
+  const isSettled =
+    !mayUnsettle(facts, policy, plan) || isSame(plan, planOf(onFile(facts, plan), policy, nowMs))
+  const changeMs = isSettled ? firstChangeMs(facts, policy, plan, nowMs) : nowMs + 1
+  return { ...plan, replanAtMs: earlier(changeMs, expiresAtMs) }
+}
+
+type Plan = Omit<AccountPlan, 'replanAtMs'>
+
+function planOf(facts: Facts, policy: Policy, nowMs: number): Plan {
   const plan = planAccount(facts, policy, nowMs)
   if (plan === null) throw new Error('a policy without a strategy cannot plan')
   const { assessment: stage, next } = plan
@@ -44,4 +65,33 @@ export function storedPlan(facts: Facts, policy: Policy, nowMs: number): Account
     nextActionAtMs: next.atMs,
     priority: next.priority,
   }
+}
+
+/**
+ * Once a new stage is on file the coming ones may be climbed in another way: from it one by one, kept in it for a while,
+ * or with the days in it counted anew. An account that begins where its days past due put it, and of which nothing else is
+ * known, is spared the second look.
+ */
+function mayUnsettle(facts: Facts, { strategy }: Policy, plan: Plan): boolean {
+  const stage = facts.current?.stage ?? null
+  if (stage === plan.stage && (stage === null || facts.current?.segment === plan.segment)) return false
+  const ladder = strategy?.ladders.find((one) => one.ladder.id === plan.ladder)
+  const isPlain =
+    ladder?.ladder.onMissed === 'jump' &&
+    strategy?.hasTimedSegments === false &&
+    ladder.daysInStage.length === 0 &&
+    facts.attempts.length + facts.holds.length + (facts.approvals?.length ?? 0) === 0
+  return !isPlain
+}
+
+function onFile(facts: Facts, { stage, segment, stageSinceMs: sinceMs, lowerEarnedSinceMs }: Plan): Facts {
+  return { ...facts, current: { stage, segment, sinceMs, lowerEarnedSinceMs } }
+}
+
+function isSame(a: Plan, b: Plan): boolean {
+  return (Object.keys(a) as (keyof Plan)[]).every((name) => a[name] === b[name])
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b)
 }

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/compile.ts'
 import { policyInForce } from '../strategies/policy-in-force.ts'
 import { type LoadedAccount, loadFacts } from './load-facts.ts'
 import { storedPlan } from './plan-account.ts'
+import { requestReplan } from './request-replan.ts'
 import { writePlans } from './write-plans.ts'
 
 export async function replanBorrower(tx: Tx, borrowerId: string, nowMs: number): Promise<void> {
@@ -15,23 +16,24 @@ export async function replanBorrower(tx: Tx, borrowerId: string, nowMs: number):
 const BATCH = 1000
 
 /**
- * The accounts of many borrowers, set by set. One that a push or a sweep is changing at this moment is left to it or to
- * the next sweep.
+ * The accounts of many borrowers, set by set. One that a push or a sweep is changing at this moment is left to the next
+ * sweep.
  */
 export async function replanBorrowers(tx: Tx, borrowerIds: readonly string[], nowMs: number): Promise<void> {
   if (borrowerIds.length === 0) return
   const { rows } = await tx.client.query<{ account_id: string }>({
-    name: 'accounts-of-borrowers-to-replan',
+    name: 'accounts-of-borrowers',
     text: `select account_id from accounts
-           where creditor_id = $1 and borrower_id = any($2::uuid[]) order by account_id for update skip locked`,
+           where creditor_id = $1 and borrower_id = any($2::uuid[]) order by account_id`,
     values: [tx.creditorId, borrowerIds],
   })
   const policy = await policyInForce(tx.client, tx.creditorId)
   const ids = rows.map((row) => row.account_id)
   for (let from = 0; from < ids.length; from += BATCH) {
     const accountIds = ids.slice(from, from + BATCH)
+    const held = new Set(await holdFree(tx, accountIds))
     const accounts = await loadFacts(tx, { accountIds }, nowMs)
-    await planLoaded(tx, { accounts, held: new Set(accountIds) }, policy, nowMs)
+    await planLoaded(tx, { accounts, held }, policy, nowMs)
   }
 }
 
@@ -43,7 +45,7 @@ export interface LoadedBorrower {
 
 /**
  * Accounts that a push or a sweep is changing at this moment are waited for, but not for long: a push that waits for us
- * meanwhile would be taken for a deadlock after a second. What is still not held then is left out; the next sweep plans it.
+ * meanwhile would be taken for a deadlock after a second. What is still not held then is left to the next sweep.
  */
 export async function loadBorrower(tx: Tx, borrowerId: string, nowMs: number): Promise<LoadedBorrower> {
   const { rows } = await tx.client.query<{ account_id: string }>({
@@ -98,6 +100,11 @@ export async function planLoaded(
 ): Promise<void> {
   const plans = accounts
     .filter(({ accountId }) => held.has(accountId))
-    .map(({ accountId, facts }) => ({ accountId, plan: storedPlan(facts, policy, nowMs) }))
+    .map(({ accountId, facts, permitExpiresAtMs }) => ({
+      accountId,
+      plan: storedPlan(facts, policy, nowMs, permitExpiresAtMs),
+    }))
   if (plans.length > 0) await writePlans(tx.client, tx.creditorId, plans)
+  const busy = accounts.map(({ accountId }) => accountId).filter((id) => !held.has(id))
+  if (busy.length > 0) await requestReplan(tx, busy)
 }

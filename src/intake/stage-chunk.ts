@@ -183,7 +183,7 @@ function stagedAccount(
           },
   }
   const facts = buildFacts(state, borrower.state, { ...evidence, contactPoints: borrower.contactPoints })
-  const plan = storedPlan(facts, ctx.policy, ctx.nowMs)
+  const plan = storedPlan(facts, ctx.policy, ctx.nowMs, evidence.permitExpiresAtMs)
   return [
     line,
     outcomeOf(ctx, borrower, account, digest),
@@ -224,6 +224,7 @@ function stagedAccount(
     plan.nextWhy,
     plan.nextActionAtMs === null ? null : new Date(plan.nextActionAtMs),
     plan.priority,
+    plan.replanAtMs === null ? null : new Date(plan.replanAtMs),
   ]
 }
 
