@@ -29,12 +29,12 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** Instants travel as milliseconds. */
-const valueOf = ([name, type]: Column) =>
+const assigned = ([name, type]: Column) =>
   type === 'instant' ? `timestamptz 'epoch' + p.${name} * interval '1 millisecond'` : `p.${name}`
 const arrayType = (type: string) => (type === 'instant' ? 'bigint[]' : `${type}[]`)
 
 const WRITE_PLANS = `
-  update accounts a set ${COLUMNS.map((column) => `${column[0]} = ${valueOf(column)}`).join(', ')}, updated_at = now()
+  update accounts a set ${COLUMNS.map((column) => `${column[0]} = ${assigned(column)}`).join(', ')}, updated_at = now()
   from unnest($2::uuid[], ${COLUMNS.map(([, type], index) => `$${index + 3}::${arrayType(type)}`).join(', ')})
     as p(account_id, ${COLUMNS.map(([name]) => name).join(', ')})
   where a.creditor_id = $1 and a.account_id = p.account_id`
