@@ -117,7 +117,11 @@ async function compareSample(database: Database, creditorId: string, nowMs: numb
     )
     const accountIds = rows.map((row) => row.account_id)
     const wanted = { all: true, dueMs: nowMs, policyVersion: '' }
-    const stored = await readBatch(tx, { accountIds, borrowerIds: rows.map((row) => row.borrower_id), wanted }, nowMs)
+    const stored = await readBatch(
+      tx,
+      { accountIds, borrowerIds: rows.map((row) => row.borrower_id), wanted },
+      nowMs,
+    )
     const policy = await policyInForce(tx.client, creditorId)
     const loaded = new Map((await loadFacts(tx, { accountIds }, nowMs)).map((one) => [one.accountId, one]))
     const wrong = stored.filter((account) => {

@@ -1,7 +1,9 @@
 /** From facts to what is stored on the account: stage, next action and when to look again. Pure. */
 import type { Policy } from '../policy/compile.ts'
 import type { Facts } from '../policy/facts.ts'
-import { planAccount } from '../policy/plan-next-action.ts'
+import { planAccount, planNextAction } from '../policy/plan-next-action.ts'
+import { prepareFacts } from '../policy/prepare-facts.ts'
+import { standInStage } from '../policy/stand-in-stage.ts'
 import { firstChangeMs } from './first-change.ts'
 
 /** The policy's columns of `accounts`. */
@@ -45,18 +47,25 @@ export function storedPlan(
 
 type Plan = Omit<AccountPlan, 'replanAtMs'>
 
+/**
+ * The whole assessment, with what is missing for the next stage, takes longer than all the rest, and nobody reads it in a
+ * list. It is only made for an account in no stage, which waits for what comes after this plan.
+ */
 function planOf(facts: Facts, policy: Policy, nowMs: number): Plan {
-  const plan = planAccount(facts, policy, nowMs)
-  if (plan === null) throw new Error('a policy without a strategy cannot plan')
-  const { assessment: stage, next } = plan
+  if (policy.strategy === null) throw new Error('a policy without a strategy cannot plan')
+  const { current } = facts
+  const standing = standInStage(prepareFacts(facts), policy.strategy, nowMs)
+  const next =
+    (standing.stageIndex < 0 ? planAccount(facts, policy, nowMs)?.next : undefined) ??
+    planNextAction(facts, policy, nowMs)
   return {
     policyVersion: policy.version,
-    segment: stage.segment,
-    ladder: stage.ladder,
-    stage: stage.stage,
-    stageSinceMs: stage.sinceMs,
-    lowerEarnedSinceMs: stage.lowerEarnedSinceMs ?? null,
-    stageWhy: stage.why,
+    segment: next.segment,
+    ladder: standing.ladder?.ladder.id ?? '',
+    stage: next.stage,
+    stageSinceMs: current !== null && current.stage === next.stage ? current.sinceMs : nowMs,
+    lowerEarnedSinceMs: standing.lowerEarnedSinceMs,
+    stageWhy: standing.why,
     nextAction: next.action,
     nextChannel: next.channel,
     nextParty: next.party,

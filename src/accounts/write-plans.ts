@@ -1,5 +1,6 @@
 /** Stored plans into the books. */
 import type pg from 'pg'
+import { type ArrayValue, arrayText } from '../platform/array-text.ts'
 import type { AccountPlan } from './plan-account.ts'
 
 export interface PlannedAccount {
@@ -7,8 +8,7 @@ export interface PlannedAccount {
   readonly plan: AccountPlan
 }
 
-type Value = string | number | null
-type Column = readonly [name: string, type: string, of: (plan: AccountPlan) => Value]
+type Column = readonly [name: string, type: string, of: (plan: AccountPlan) => ArrayValue]
 
 const COLUMNS: readonly Column[] = [
   ['policy_version', 'text', (plan) => plan.policyVersion],
@@ -73,19 +73,4 @@ export async function writeReplanTimes(
       arrayText(plans.map(({ plan }) => plan.replanAtMs)),
     ],
   })
-}
-
-/** An array as PostgreSQL writes it. */
-function arrayText(values: readonly Value[]): string {
-  return `{${values.map(elementText).join()}}`
-}
-
-const PLAIN = /^[\w-]+$/
-
-function elementText(value: Value): string {
-  if (value === null) return 'NULL'
-  if (typeof value === 'number') return String(value)
-  // A word of ours needs no quotes, unless it is the one that means nothing.
-  if (PLAIN.test(value) && value.toUpperCase() !== 'NULL') return value
-  return `"${value.replace(/["\\]/g, '\\$&')}"`
 }

@@ -1,15 +1,17 @@
 /**
- * What a sweep reads of each table, in the order in which `read-batch.ts` takes the columns. The first column of all but
- * the placements is what the row belongs to; each is found by the index that leads with it.
+ * What a sweep reads of each table, in the order in which `read-batch.ts` takes the columns. $1 is the creditor, $2 the ids
+ * of the batch; the first column says by its place in that list whose the row is, which is shorter than its id. Lists of
+ * words come as text: there are few, and each is read once.
  */
 
+const OF_BORROWER = 'from unnest($2::uuid[]) with ordinality as of(borrower_id, place)'
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`
 
 export const STATEMENTS = {
   // A row that somebody else is changing is skipped: whoever changes it plans it. What it is planned by is no key, so
   // that those who only refer to the account need not wait.
   accounts: `
-    select a.account_id, a.borrower_id, a.product, a.currency,
+    select a.borrower_id, a.account_id, a.product, a.currency,
            a.overdue_principal + a.overdue_interest + a.overdue_penalty + a.overdue_fees, a.total_outstanding,
            a.oldest_unpaid_due_date, a.limitation_ends_on, a.secured_or_guaranteed, a.ability_score,
            a.willingness_score, a.last_payment_on,
@@ -21,28 +23,26 @@ export const STATEMENTS = {
       and ($3 or a.replan_at <= $4 or a.policy_version <> $5)
     order by a.account_id for no key update skip locked`,
   borrowers: `
-    select b.borrower_id, b.kind, b.jurisdiction, b.time_zones
-    from borrowers b where b.creditor_id = $1 and b.borrower_id = any($2::uuid[])`,
+    select of.place, b.kind, b.jurisdiction, to_json(b.time_zones)::text
+    ${OF_BORROWER} join borrowers b on b.creditor_id = $1 and b.borrower_id = of.borrower_id`,
   points: `
-    select c.borrower_id, c.contact_point_id, c.person, c.party, c.channels, c.status, c.source, c.place, c.consent
-    from contact_points c where c.creditor_id = $1 and c.borrower_id = any($2::uuid[])`,
+    select of.place, c.contact_point_id, c.person, c.party, to_json(c.channels)::text, c.status, c.source, c.place, c.consent
+    ${OF_BORROWER} join contact_points c on c.creditor_id = $1 and c.borrower_id = of.borrower_id`,
   attempts: `
-    select t.borrower_id, ${ms('t.at')}, t.channel, t.direction, t.party, t.contact_point_id, t.person, t.outcome, t.by,
+    select of.place, ${ms('t.at')}, t.channel, t.direction, t.party, t.contact_point_id, t.person, t.outcome, t.by,
            t.account_id, t.also_accounts, t.purpose, t.place
-    from attempts t
-    where t.creditor_id = $1 and t.borrower_id = any($2::uuid[])
-      and t.at > $3::timestamptz - make_interval(days => $4)`,
+    ${OF_BORROWER} join attempts t on t.creditor_id = $1 and t.borrower_id = of.borrower_id
+    where t.at > $3::timestamptz - make_interval(days => $4)`,
   // Until it expires an open permit counts like a contact that happened.
   permits: `
-    select p.borrower_id, ${ms('p.at')}, p.channel, 'outbound', p.party, p.contact_point_id, p.person, 'reserved',
+    select of.place, ${ms('p.at')}, p.channel, 'outbound', p.party, p.contact_point_id, p.person, 'reserved',
            coalesce(p.agency_id::text, p.actor_kind), p.account_id, null::uuid[], p.purpose, p.place,
            ${ms('p.expires_at')}
-    from permits p
-    where p.creditor_id = $1 and p.borrower_id = any($2::uuid[])
-      and p.status = 'open' and p.expires_at > $3::timestamptz`,
+    ${OF_BORROWER} join permits p on p.creditor_id = $1 and p.borrower_id = of.borrower_id
+    where p.status = 'open' and p.expires_at > $3::timestamptz`,
   records: `
-    select r.borrower_id, r.type, r.account_id, r.document, ${ms('r.ended_at')}, r.end_document
-    from records r where r.creditor_id = $1 and r.borrower_id = any($2::uuid[])
+    select of.place, r.type, r.account_id, r.document, ${ms('r.ended_at')}, r.end_document
+    ${OF_BORROWER} join records r on r.creditor_id = $1 and r.borrower_id = of.borrower_id
     order by r.recorded_at`,
   // An agency acts only within the dates of its certification, whatever those of the placement are.
   placements: `

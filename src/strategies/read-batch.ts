@@ -12,6 +12,7 @@ import {
 import type { StoredPlan } from '../accounts/is-same-plan.ts'
 import { ATTEMPTS_WINDOW_DAYS } from '../accounts/load-facts.ts'
 import type { RecordState } from '../accounts/record-facts.ts'
+import { arrayText } from '../platform/array-text.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Facts } from '../policy/facts.ts'
 import { STATEMENTS } from './batch-statements.ts'
@@ -34,7 +35,8 @@ export interface BatchKeys {
 
 /** Accounts that somebody else holds, or that are not wanted any more, are left out. */
 export async function readBatch(tx: Tx, keys: BatchKeys, nowMs: number): Promise<BatchAccount[]> {
-  const { accountIds, borrowerIds, wanted } = keys
+  const { borrowerIds, wanted } = keys
+  const [accountList, borrowerList] = [arrayText(keys.accountIds), arrayText(borrowerIds)]
   const read = async (name: keyof typeof STATEMENTS, ...values: unknown[]) => {
     const { rows } = await tx.client.query({
       name: `sweep-${name}`,
@@ -46,33 +48,40 @@ export async function readBatch(tx: Tx, keys: BatchKeys, nowMs: number): Promise
   }
   // Sent together. Whoever changes a fact after the accounts are held waits for us and plans them after us.
   const [accounts, borrowers, points, attempts, permits, records, placements] = await Promise.all([
-    read('accounts', accountIds, wanted.all, new Date(wanted.dueMs), wanted.policyVersion),
-    read('borrowers', borrowerIds),
-    read('points', borrowerIds),
-    read('attempts', borrowerIds, new Date(nowMs), ATTEMPTS_WINDOW_DAYS),
-    read('permits', borrowerIds, new Date(nowMs)),
-    read('records', borrowerIds),
-    read('placements', accountIds),
+    read('accounts', accountList, wanted.all, new Date(wanted.dueMs), wanted.policyVersion),
+    read('borrowers', borrowerList),
+    read('points', borrowerList),
+    read('attempts', borrowerList, new Date(nowMs), ATTEMPTS_WINDOW_DAYS),
+    read('permits', borrowerList, new Date(nowMs)),
+    read('records', borrowerList),
+    read('placements', accountList),
   ])
-  const known = new Map<string, Known>()
-  for (const row of borrowers) known.set(row[0] as string, knownOf(row))
-  const of = (row: unknown[]) => known.get(row[0] as string)
+  const known = new Array<Known | undefined>(borrowerIds.length)
+  for (const row of borrowers) known[placeOf(row)] = knownOf(row)
+  const of = (row: unknown[]) => known[placeOf(row)]
   for (const row of points) of(row)?.contactPoints.push(pointOf(row))
   for (const row of attempts) of(row)?.attempts.push(attemptOf(row))
-  for (const row of permits) {
-    const borrower = of(row)
-    if (borrower === undefined) continue
-    borrower.attempts.push(attemptOf(row))
-    const expiresAtMs = row[PERMIT_EXPIRES_AT] as number
-    borrower.permitExpiresAtMs = Math.min(expiresAtMs, borrower.permitExpiresAtMs ?? expiresAtMs)
-  }
+  for (const row of permits) addPermit(of(row), row)
   for (const row of records) of(row)?.records.push(recordOf(row))
+  const byId = new Map(borrowerIds.map((id, index) => [id, known[index]]))
   const held = new Map(placements.map((row) => [row[0] as string, placementOf(row)]))
   return accounts.flatMap((row) => {
-    const borrower = known.get(row[1] as string)
+    const borrower = byId.get(row[0] as string)
     // Moved to another borrower since it was listed: whoever moved it has planned it.
-    return borrower === undefined ? [] : [accountOf(row, borrower, held.get(row[0] as string))]
+    return borrower === undefined ? [] : [accountOf(row, borrower, held.get(row[1] as string))]
   })
+}
+
+/** Counted from 1 by the database. */
+function placeOf(row: unknown[]): number {
+  return (row[0] as number) - 1
+}
+
+function addPermit(borrower: Known | undefined, row: unknown[]): void {
+  if (borrower === undefined) return
+  borrower.attempts.push(attemptOf(row))
+  const expiresAtMs = row[PERMIT_EXPIRES_AT] as number
+  borrower.permitExpiresAtMs = Math.min(expiresAtMs, borrower.permitExpiresAtMs ?? expiresAtMs)
 }
 
 interface Known {
@@ -84,9 +93,23 @@ interface Known {
 }
 
 function knownOf(row: unknown[]): Known {
-  const [, kind, jurisdiction, timeZones] = row as [string, BorrowerState['kind'], string | null, string[]]
-  const state = { kind, jurisdiction, timeZones }
+  const [, kind, jurisdiction, timeZones] = row as [number, BorrowerState['kind'], string | null, string]
+  const state = { kind, jurisdiction, timeZones: wordsOf(timeZones) }
   return { state, contactPoints: [], attempts: [], records: [], permitExpiresAtMs: null }
+}
+
+const lists = new Map<string, readonly string[]>()
+const LISTS_MAX = 10_000
+
+/** A list of words as JSON; the same text is the same list, which nobody changes. */
+function wordsOf(text: string): readonly string[] {
+  let list = lists.get(text)
+  if (list === undefined) {
+    if (lists.size >= LISTS_MAX) lists.clear()
+    list = JSON.parse(text) as string[]
+    lists.set(text, list)
+  }
+  return list
 }
 
 function pointOf(row: unknown[]): ContactPointOfFacts {
@@ -94,7 +117,7 @@ function pointOf(row: unknown[]): ContactPointOfFacts {
     id: row[1] as string,
     person: row[2] as string,
     party: row[3] as string,
-    channels: row[4] as string[],
+    channels: wordsOf(row[4] as string),
     status: row[5] as ContactPointOfFacts['status'],
     source: row[6] as string | null,
     place: row[7] as string | null,
@@ -146,7 +169,7 @@ function placementOf(row: unknown[]): PlacementState {
 
 function accountOf(row: unknown[], borrower: Known, held: PlacementState | undefined): BatchAccount {
   const { state, contactPoints, attempts, records, permitExpiresAtMs } = borrower
-  const accountId = row[0] as string
+  const accountId = row[1] as string
   const stored = storedOf(row)
   const facts = buildFacts(
     {

@@ -41,7 +41,13 @@ async function openBook(t: Test, seed: number) {
     await keep('refusal', { scope: 'time-slot', from: '12:00', to: '14:00' })
     await keep('approval', { kind: 'risk-assessment', until: at(dice.whole(5, 50)) })
     await keep('notice', { kind: 'visit-notice', via: 'letter' })
-    await contacts(books, any(), 'in-house', dice.whole(1, 4), books.clock.now() - dice.whole(1, 70) * HOUR_MS)
+    await contacts(
+      books,
+      any(),
+      'in-house',
+      dice.whole(1, 4),
+      books.clock.now() - dice.whole(1, 70) * HOUR_MS,
+    )
   }
   const { agencyId } = await partner(books, admin, 'AG-1')
   for (const number of new Set([any(), any(), any()])) {
@@ -81,6 +87,16 @@ async function readAll(tx: Tx, nowMs: number): Promise<BatchAccount[]> {
     wanted: { all: true, dueMs: nowMs, policyVersion: '' },
   }
   return readBatch(tx, keys, nowMs)
+}
+
+/** Nothing depends on the order of the lists, and what was recorded in one moment has none. */
+function inOrder(facts: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : value,
+    ]),
+  )
 }
 
 const SEED = Number(process.env.TACT_SWEEP_SEED ?? Date.now() % 1_000_000)
@@ -124,15 +140,9 @@ t.test('the batch reads the facts that the single account is decided on', async 
     t.equal(batch.length, ACCOUNTS)
     const loaded = await loadFacts(tx, { accountIds: batch.map((one) => one.accountId) }, nowMs)
     const byId = new Map(loaded.map((one) => [one.accountId, one]))
-    const inOrder = (list: readonly object[]) => list.map((one) => JSON.stringify(one)).sort()
     for (const { accountId, facts, permitExpiresAtMs } of batch) {
       const one = byId.get(accountId)
-      const { contactPoints, attempts, consents, ...rest } = facts
-      const { contactPoints: points, attempts: tried, consents: agreed, ...others } = one?.facts ?? facts
-      t.same(rest, others)
-      t.same(inOrder(contactPoints), inOrder(points))
-      t.same(inOrder(attempts), inOrder(tried))
-      t.same(inOrder(consents), inOrder(agreed))
+      t.same(inOrder(facts), inOrder(one?.facts ?? {}))
       t.equal(permitExpiresAtMs, one?.permitExpiresAtMs)
     }
     t.ok(batch.some((one) => one.permitExpiresAtMs !== null && one.facts.placement !== null))
