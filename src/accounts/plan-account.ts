@@ -83,7 +83,8 @@ function planOf(facts: Facts, policy: Policy, nowMs: number): Plan {
  */
 function mayUnsettle(facts: Facts, { strategy }: Policy, plan: Plan): boolean {
   const stage = facts.current?.stage ?? null
-  if (stage === plan.stage && (stage === null || facts.current?.segment === plan.segment)) return false
+  const isKept = stage === plan.stage && (stage === null || facts.current?.segment === plan.segment)
+  if (isKept && (facts.current?.lowerEarnedSinceMs ?? null) === plan.lowerEarnedSinceMs) return false
   const ladder = strategy?.ladders.find((one) => one.ladder.id === plan.ladder)
   const isPlain =
     ladder?.ladder.onMissed === 'jump' &&
