@@ -59,15 +59,12 @@ export async function bareSweep(url: string, now: Date): Promise<BareSweep> {
   }
 }
 
-/** The sweep's own statement without the choice of a batch. */
+/** The sweep's own statement without the choice of a batch and without its order. */
 function wholeTable(text: string, now: Date): string {
   return text
-    .replace('from unnest($2::uuid[]) with ordinality as of(borrower_id, place) join', 'from')
-    .replace(/ on \w\.creditor_id = \$1 and \w\.borrower_id = of\.borrower_id/, '')
-    .replace('of.place', 'borrower_id')
-    .replace(/order by[\s\S]*$/, '')
-    .replace(/\w\.creditor_id = \$1/g, 'true')
-    .replace(/\w\.\w+ = any\(\$2::uuid\[\]\)/, 'true')
+    .replace(/order by[^)`]*?( offset 0|for no key update skip locked|$)/, '')
+    .replace(/(\w\.)?creditor_id = \$1/g, 'true')
+    .replace(/(\w\.)?\w+ = any\(\$2::uuid\[\]\)/, 'true')
     .replace(/and \(\$3 or[^)]*\)/, '')
     .replaceAll('$3::timestamptz', `timestamptz '${now.toISOString()}'`)
     .replaceAll('$4', '400')

@@ -35,8 +35,8 @@ export interface BatchKeys {
 
 /** Accounts that somebody else holds, or that are not wanted any more, are left out. */
 export async function readBatch(tx: Tx, keys: BatchKeys, nowMs: number): Promise<BatchAccount[]> {
-  const { borrowerIds, wanted } = keys
-  const [accountList, borrowerList] = [arrayText(keys.accountIds), arrayText(borrowerIds)]
+  const { wanted } = keys
+  const [accountList, borrowerList] = [arrayText(keys.accountIds), arrayText(keys.borrowerIds)]
   const read = async (name: keyof typeof STATEMENTS, ...values: unknown[]) => {
     const { rows } = await tx.client.query({
       name: `sweep-${name}`,
@@ -56,25 +56,19 @@ export async function readBatch(tx: Tx, keys: BatchKeys, nowMs: number): Promise
     read('records', borrowerList),
     read('placements', accountList),
   ])
-  const known = new Array<Known | undefined>(borrowerIds.length)
-  for (const row of borrowers) known[placeOf(row)] = knownOf(row)
-  const of = (row: unknown[]) => known[placeOf(row)]
+  const known = new Map<string, Known>()
+  for (const row of borrowers) known.set(row[0] as string, knownOf(row))
+  const of = (row: unknown[]) => known.get(row[0] as string)
   for (const row of points) of(row)?.contactPoints.push(pointOf(row))
   for (const row of attempts) of(row)?.attempts.push(attemptOf(row))
   for (const row of permits) addPermit(of(row), row)
   for (const row of records) of(row)?.records.push(recordOf(row))
-  const byId = new Map(borrowerIds.map((id, index) => [id, known[index]]))
   const held = new Map(placements.map((row) => [row[0] as string, placementOf(row)]))
   return accounts.flatMap((row) => {
-    const borrower = byId.get(row[0] as string)
+    const borrower = of(row)
     // Moved to another borrower since it was listed: whoever moved it has planned it.
     return borrower === undefined ? [] : [accountOf(row, borrower, held.get(row[1] as string))]
   })
-}
-
-/** Counted from 1 by the database. */
-function placeOf(row: unknown[]): number {
-  return (row[0] as number) - 1
 }
 
 function addPermit(borrower: Known | undefined, row: unknown[]): void {
@@ -93,7 +87,7 @@ interface Known {
 }
 
 function knownOf(row: unknown[]): Known {
-  const [, kind, jurisdiction, timeZones] = row as [number, BorrowerState['kind'], string | null, string]
+  const [, kind, jurisdiction, timeZones] = row as [string, BorrowerState['kind'], string | null, string]
   const state = { kind, jurisdiction, timeZones: wordsOf(timeZones) }
   return { state, contactPoints: [], attempts: [], records: [], permitExpiresAtMs: null }
 }
