@@ -78,12 +78,7 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       runPreview({ database, clock: systemClock }, job, signal),
     )
     const url = await app.listen({ host: config.host, port: config.port })
-    const schedule = scheduleSweeps(
-      { database, clock: systemClock, logger },
-      books.ownerUrl,
-      config.sweepMinutes,
-    )
-    ends.push(schedule.stop)
+    await scheduleSweeps({ database, clock: systemClock, logger }, jobs, books.ownerUrl, config.sweepMinutes)
     return { url, ownerUrl: books.ownerUrl, app, close }
   } catch (error) {
     await close()

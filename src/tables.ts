@@ -261,6 +261,8 @@ export const accounts = pgTable(
     nextWhy: text('next_why').notNull(),
     nextActionAt: instant('next_action_at'),
     priority: smallint('priority').notNull(),
+    /** First instant at which time alone may change the plan; null: never. What a sweep looks for. */
+    replanAt: instant('replan_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
@@ -271,6 +273,8 @@ export const accounts = pgTable(
     index('accounts_queue')
       .on(t.creditorId, t.priority.desc(), t.nextActionAt, t.accountId)
       .where(sql`next_action_at is not null`),
+    // Nothing but the instant, which many share: equal entries are kept as one.
+    index('accounts_replan').on(t.creditorId, t.replanAt).where(sql`replan_at is not null`),
     foreignKey({
       columns: [t.creditorId, t.borrowerId],
       foreignColumns: [borrowers.creditorId, borrowers.borrowerId],

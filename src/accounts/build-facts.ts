@@ -58,15 +58,20 @@ export interface ContactPointState {
   readonly isOut: boolean
 }
 
+/** As much of a contact point as facts are made of. */
+export type ContactPointOfFacts = Omit<ContactPointState, 'index' | 'isOut'>
+
 /** What is known of a borrower apart from any single account. */
-export interface Evidence {
-  readonly contactPoints: readonly ContactPointState[]
+export interface Evidence<Point = ContactPointState> {
+  readonly contactPoints: readonly Point[]
   /** What happened, and what open permits have reserved. */
   readonly attempts: readonly AttemptState[]
   /** In the order in which they were recorded. */
   readonly records: readonly RecordState[]
   /** The open ones, at most one for each account. */
   readonly placements: readonly PlacementState[]
+  /** When the first of the open permits among the attempts is worth nothing any more; null: there is none. */
+  readonly permitExpiresAtMs: number | null
 }
 
 export interface PlacementState {
@@ -94,9 +99,19 @@ export interface AttemptState {
   readonly place: string | null
 }
 
-export const NO_EVIDENCE: Evidence = { contactPoints: [], attempts: [], records: [], placements: [] }
+export const NO_EVIDENCE: Evidence = {
+  contactPoints: [],
+  attempts: [],
+  records: [],
+  placements: [],
+  permitExpiresAtMs: null,
+}
 
-export function buildFacts(account: AccountState, borrower: BorrowerState, evidence: Evidence): Facts {
+export function buildFacts(
+  account: AccountState,
+  borrower: BorrowerState,
+  evidence: Evidence<ContactPointOfFacts>,
+): Facts {
   const onRecord = recordFacts(evidence.records, account.accountId)
   const { consents, notices, approvals, workingHours, ...rest } = onRecord
   return {
@@ -141,7 +156,7 @@ function placementFacts(placements: readonly PlacementState[], accountId: string
   }
 }
 
-function contactPointFacts(point: ContactPointState): ContactPointFacts {
+function contactPointFacts(point: ContactPointOfFacts): ContactPointFacts {
   return {
     id: point.id,
     person: point.person,
@@ -153,7 +168,7 @@ function contactPointFacts(point: ContactPointState): ContactPointFacts {
   }
 }
 
-function consentFacts(point: ContactPointState): ConsentFacts[] {
+function consentFacts(point: ContactPointOfFacts): ConsentFacts[] {
   if (point.consent === null) return []
   return [
     {

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Tx } from '../platform/database.ts'
 import type { Facts } from '../policy/facts.ts'
 import {
+  type AccountState,
   type AttemptState,
   buildFacts,
   type ContactPointState,
@@ -19,6 +20,8 @@ export interface LoadedAccount {
   readonly accountNumber: string
   readonly borrowerId: string
   readonly facts: Facts
+  /** See `Evidence`. */
+  readonly permitExpiresAtMs: number | null
 }
 
 interface AccountFactsRow extends EvidenceRow {
@@ -60,34 +63,42 @@ export async function loadFacts(tx: Tx, keys: AccountKeys, nowMs: number): Promi
       ATTEMPTS_WINDOW_DAYS,
     ],
   })
-  return rows.map((row) => ({
+  return rows.map((row) => {
+    const evidence = evidenceOf(row)
+    return {
+      accountId: row.account_id,
+      accountNumber: row.account_number,
+      borrowerId: row.borrower_id,
+      permitExpiresAtMs: evidence.permitExpiresAtMs,
+      facts: buildFacts(
+        accountStateOf(row),
+        { kind: row.kind, jurisdiction: row.jurisdiction, timeZones: row.time_zones },
+        evidence,
+      ),
+    }
+  })
+}
+
+function accountStateOf(row: AccountFactsRow): AccountState {
+  return {
     accountId: row.account_id,
-    accountNumber: row.account_number,
-    borrowerId: row.borrower_id,
-    facts: buildFacts(
-      {
-        accountId: row.account_id,
-        product: row.product,
-        currency: row.currency,
-        overdueTotal: row.overdue_total,
-        totalOutstanding: row.total_outstanding,
-        oldestUnpaidDueDate: row.oldest_unpaid_due_date,
-        limitationEndsOn: row.limitation_ends_on,
-        securedOrGuaranteed: row.secured_or_guaranteed,
-        abilityScore: row.ability_score,
-        willingnessScore: row.willingness_score,
-        lastPaymentOn: row.last_payment_on,
-        current: {
-          stage: row.stage,
-          segment: row.segment,
-          sinceMs: row.stage_since_ms,
-          lowerEarnedSinceMs: row.lower_since_ms,
-        },
-      },
-      { kind: row.kind, jurisdiction: row.jurisdiction, timeZones: row.time_zones },
-      evidenceOf(row),
-    ),
-  }))
+    product: row.product,
+    currency: row.currency,
+    overdueTotal: row.overdue_total,
+    totalOutstanding: row.total_outstanding,
+    oldestUnpaidDueDate: row.oldest_unpaid_due_date,
+    limitationEndsOn: row.limitation_ends_on,
+    securedOrGuaranteed: row.secured_or_guaranteed,
+    abilityScore: row.ability_score,
+    willingnessScore: row.willingness_score,
+    lastPaymentOn: row.last_payment_on,
+    current: {
+      stage: row.stage,
+      segment: row.segment,
+      sinceMs: row.stage_since_ms,
+      lowerEarnedSinceMs: row.lower_since_ms,
+    },
+  }
 }
 
 /** What is known of borrowers over all their accounts, open permits included. One statement. */
@@ -109,9 +120,13 @@ interface EvidenceRow {
   borrower_id: string
   contact_points: ContactPointState[] | null
   attempts: AttemptState[] | null
-  reserved: AttemptState[] | null
+  reserved: ReservedState[] | null
   records: RecordState[] | null
   placements: PlacementState[] | null
+}
+
+interface ReservedState extends AttemptState {
+  readonly expiresAtMs: number
 }
 
 function evidenceOf(row: EvidenceRow): Evidence {
@@ -120,6 +135,8 @@ function evidenceOf(row: EvidenceRow): Evidence {
     attempts: [...(row.attempts ?? []), ...(row.reserved ?? [])],
     records: row.records ?? [],
     placements: row.placements ?? [],
+    permitExpiresAtMs:
+      row.reserved === null ? null : Math.min(...row.reserved.map((permit) => permit.expiresAtMs)),
   }
 }
 
@@ -149,7 +166,8 @@ const EVIDENCE_COLUMNS = `
          'atMs', (extract(epoch from p.at) * 1000)::bigint, 'channel', p.channel, 'direction', 'outbound',
          'party', p.party, 'contactPoint', p.contact_point_id, 'person', p.person, 'outcome', 'reserved',
          'by', coalesce(p.agency_id::text, p.actor_kind), 'account', p.account_id, 'alsoAccounts', null,
-         'purpose', p.purpose, 'place', p.place) order by p.at)
+         'purpose', p.purpose, 'place', p.place,
+         'expiresAtMs', (extract(epoch from p.expires_at) * 1000)::bigint) order by p.at)
      from permits p
      where p.creditor_id = $1 and p.borrower_id = b.borrower_id
        and p.status = 'open' and p.expires_at > $3::timestamptz) as reserved,

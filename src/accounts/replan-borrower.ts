@@ -5,6 +5,7 @@ import { policiesInForce } from '../strategies/policy-in-force.ts'
 import { announceChanges } from './announce-changes.ts'
 import { type LoadedAccount, loadFacts } from './load-facts.ts'
 import { storedPlan } from './plan-account.ts'
+import { requestReplan } from './request-replan.ts'
 import { writePlans } from './write-plans.ts'
 
 export async function replanBorrower(tx: Tx, borrowerId: string, nowMs: number): Promise<void> {
@@ -16,23 +17,24 @@ export async function replanBorrower(tx: Tx, borrowerId: string, nowMs: number):
 const BATCH = 1000
 
 /**
- * The accounts of many borrowers, set by set. One that a push or a sweep is changing at this moment is left to it or to
- * the next sweep.
+ * The accounts of many borrowers, set by set. One that a push or a sweep is changing at this moment is left to the next
+ * sweep.
  */
 export async function replanBorrowers(tx: Tx, borrowerIds: readonly string[], nowMs: number): Promise<void> {
   if (borrowerIds.length === 0) return
   const { rows } = await tx.client.query<{ account_id: string }>({
-    name: 'accounts-of-borrowers-to-replan',
+    name: 'accounts-of-borrowers',
     text: `select account_id from accounts
-           where creditor_id = $1 and borrower_id = any($2::uuid[]) order by account_id for update skip locked`,
+           where creditor_id = $1 and borrower_id = any($2::uuid[]) order by account_id`,
     values: [tx.creditorId, borrowerIds],
   })
   const policies = await policiesInForce(tx.client, tx.creditorId)
   const ids = rows.map((row) => row.account_id)
   for (let from = 0; from < ids.length; from += BATCH) {
     const accountIds = ids.slice(from, from + BATCH)
+    const held = new Set(await holdFree(tx, accountIds))
     const accounts = await loadFacts(tx, { accountIds }, nowMs)
-    await planLoaded(tx, { accounts, held: new Set(accountIds) }, policies, nowMs)
+    await planLoaded(tx, { accounts, held }, policies, nowMs)
   }
 }
 
@@ -44,7 +46,7 @@ export interface LoadedBorrower {
 
 /**
  * Accounts that a push or a sweep is changing at this moment are waited for, but not for long: a push that waits for us
- * meanwhile would be taken for a deadlock after a second. What is still not held then is left out; the next sweep plans it.
+ * meanwhile would be taken for a deadlock after a second. What is still not held then is left to the next sweep.
  */
 export async function loadBorrower(tx: Tx, borrowerId: string, nowMs: number): Promise<LoadedBorrower> {
   const { rows } = await tx.client.query<{ account_id: string }>({
@@ -101,12 +103,12 @@ export async function planLoaded(
     .filter(({ accountId }) => held.has(accountId))
     .map((one) => ({
       accountId: one.accountId,
-      plan: storedPlan(one.facts, policyFor(one, policies).policy, nowMs),
+      plan: storedPlan(one.facts, policyFor(one, policies).policy, nowMs, one.permitExpiresAtMs),
     }))
   if (plans.length > 0) await writePlans(tx.client, tx.creditorId, plans)
+  const ids = accounts.map(({ accountId }) => accountId)
+  const busy = ids.filter((id) => !held.has(id))
+  if (busy.length > 0) await requestReplan(tx, busy)
   // Whatever was learned about them, their readers want to know, changed plan or not.
-  await announceChanges(
-    tx,
-    accounts.map(({ accountId }) => accountId),
-  )
+  await announceChanges(tx, ids)
 }

@@ -1,39 +1,76 @@
 /** Stored plans into the books. */
 import type pg from 'pg'
+import { type ArrayValue, arrayText } from '../platform/array-text.ts'
 import type { AccountPlan } from './plan-account.ts'
 
-/** One statement for all. @returns how many accounts have another plan than before. */
+export interface PlannedAccount {
+  readonly accountId: string
+  readonly plan: AccountPlan
+}
+
+type Column = readonly [name: string, type: string, of: (plan: AccountPlan) => ArrayValue]
+
+const COLUMNS: readonly Column[] = [
+  ['policy_version', 'text', (plan) => plan.policyVersion],
+  ['segment', 'text', (plan) => plan.segment],
+  ['ladder', 'text', (plan) => plan.ladder],
+  ['stage', 'text', (plan) => plan.stage],
+  ['stage_since', 'instant', (plan) => plan.stageSinceMs],
+  ['lower_stage_earned_since', 'instant', (plan) => plan.lowerEarnedSinceMs],
+  ['stage_why', 'text', (plan) => plan.stageWhy],
+  ['next_action', 'text', (plan) => plan.nextAction],
+  ['next_channel', 'text', (plan) => plan.nextChannel],
+  ['next_party', 'text', (plan) => plan.nextParty],
+  ['next_contact_point_id', 'uuid', (plan) => plan.nextContactPointId],
+  ['next_why', 'text', (plan) => plan.nextWhy],
+  ['next_action_at', 'instant', (plan) => plan.nextActionAtMs],
+  ['priority', 'smallint', (plan) => plan.priority],
+  ['replan_at', 'instant', (plan) => plan.replanAtMs],
+]
+
+/** Instants travel as milliseconds. */
+const assigned = ([name, type]: Column) =>
+  type === 'instant' ? `timestamptz 'epoch' + p.${name} * interval '1 millisecond'` : `p.${name}`
+const arrayType = (type: string) => (type === 'instant' ? 'bigint[]' : `${type}[]`)
+
+const WRITE_PLANS = `
+  update accounts a set ${COLUMNS.map((column) => `${column[0]} = ${assigned(column)}`).join(', ')}, updated_at = now()
+  from unnest($2::uuid[], ${COLUMNS.map(([, type], index) => `$${index + 3}::${arrayType(type)}`).join(', ')})
+    as p(account_id, ${COLUMNS.map(([name]) => name).join(', ')})
+  where a.creditor_id = $1 and a.account_id = p.account_id`
+
+/** One statement for all; what is written is not compared with what is there. */
 export async function writePlans(
   client: pg.ClientBase,
   creditorId: string,
-  plans: readonly { accountId: string; plan: AccountPlan }[],
-): Promise<number> {
-  const rows = plans.map(({ accountId, plan }) => ({
-    account_id: accountId,
-    policy_version: plan.policyVersion,
-    segment: plan.segment,
-    ladder: plan.ladder,
-    stage: plan.stage,
-    stage_since: new Date(plan.stageSinceMs).toISOString(),
-    lower_stage_earned_since:
-      plan.lowerEarnedSinceMs === null ? null : new Date(plan.lowerEarnedSinceMs).toISOString(),
-    stage_why: plan.stageWhy,
-    next_action: plan.nextAction,
-    next_channel: plan.nextChannel,
-    next_party: plan.nextParty,
-    next_contact_point_id: plan.nextContactPointId,
-    next_why: plan.nextWhy,
-    next_action_at: plan.nextActionAtMs === null ? null : new Date(plan.nextActionAtMs).toISOString(),
-    priority: plan.priority,
-  }))
-  const columns = Object.keys(rows[0] ?? {}).filter((name) => name !== 'account_id')
-  const done = await client.query(
-    `update accounts a set ${columns.map((name) => `${name} = p.${name}`).join(', ')}, updated_at = now()
-     from json_populate_recordset(null::accounts, $2::json) p
-     where a.creditor_id = $1 and a.account_id = p.account_id
-       and (${columns.map((name) => `a.${name}`).join(', ')})
-           is distinct from (${columns.map((name) => `p.${name}`).join(', ')})`,
-    [creditorId, JSON.stringify(rows)],
-  )
-  return done.rowCount ?? 0
+  plans: readonly PlannedAccount[],
+): Promise<void> {
+  await client.query({
+    name: 'write-plans',
+    text: WRITE_PLANS,
+    values: [
+      creditorId,
+      arrayText(plans.map(({ accountId }) => accountId)),
+      ...COLUMNS.map(([, , of]) => arrayText(plans.map(({ plan }) => of(plan)))),
+    ],
+  })
+}
+
+/** Those whose plan stays what it is: only when to look again. */
+export async function writeReplanTimes(
+  client: pg.ClientBase,
+  creditorId: string,
+  plans: readonly PlannedAccount[],
+): Promise<void> {
+  await client.query({
+    name: 'write-replan-times',
+    text: `update accounts a set replan_at = timestamptz 'epoch' + p.ms * interval '1 millisecond'
+           from unnest($2::uuid[], $3::bigint[]) as p(account_id, ms)
+           where a.creditor_id = $1 and a.account_id = p.account_id`,
+    values: [
+      creditorId,
+      arrayText(plans.map(({ accountId }) => accountId)),
+      arrayText(plans.map(({ plan }) => plan.replanAtMs)),
+    ],
+  })
 }

@@ -163,7 +163,8 @@ async function cureAbsent(tx: Tx, { batchId, businessDate, nowMs }: MergeOptions
          digest = '\\x', batch_id = $2, stage = null, stage_since = $4, stage_why = 'not_overdue',
          lower_stage_earned_since = null,
          next_action = 'none', next_channel = null, next_party = null, next_contact_point_id = null,
-         next_why = 'not_overdue', next_action_at = null, priority = 0, updated_at = now()
+         next_why = 'not_overdue', next_action_at = null, priority = 0, replan_at = null,
+         updated_at = now()
        where a.creditor_id = $1 and a.oldest_unpaid_due_date is not null and a.business_date <= $3::date
          and not exists (select from staged_accounts s where s.account_id = a.account_id)
          and not exists (select from staged_rejects r where r.account_number = a.account_number)

@@ -184,7 +184,7 @@ function stagedAccount(
   }
   const facts = buildFacts(state, borrower.state, { ...evidence, contactPoints: borrower.contactPoints })
   const { policy } = policyFor({ borrowerId: borrower.borrowerId, facts }, ctx.policies)
-  const plan = storedPlan(facts, policy, ctx.nowMs)
+  const plan = storedPlan(facts, policy, ctx.nowMs, evidence.permitExpiresAtMs)
   return [
     line,
     outcomeOf(ctx, borrower, account, digest),
@@ -225,6 +225,7 @@ function stagedAccount(
     plan.nextWhy,
     plan.nextActionAtMs === null ? null : new Date(plan.nextActionAtMs),
     plan.priority,
+    plan.replanAtMs === null ? null : new Date(plan.replanAtMs),
   ]
 }
 

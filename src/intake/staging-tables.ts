@@ -43,6 +43,7 @@ export const ACCOUNT_COLUMNS = [
   'next_why',
   'next_action_at',
   'priority',
+  'replan_at',
 ] as const
 
 /** `outcome`: what the line does to the books. */

@@ -13,7 +13,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TACT_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(10),
   TACT_SIGNING_GENERATION: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  TACT_SWEEP_MINUTES: z.coerce.number().min(0).default(15),
+  TACT_SWEEP_MINUTES: z.coerce.number().int().min(0).max(1440).default(15),
   TACT_TRUST_PROXY: z.string().min(1).optional(),
   TACT_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).optional(),
   TACT_JWT_ISSUER: z.string().min(1).optional(),

@@ -1,37 +1,30 @@
-/** Every few minutes the accounts whose time has come are planned anew, for every creditor. */
+/** Every few minutes the accounts whose time has come are planned anew, for every creditor, by one process for each. */
 import pg from 'pg'
 import type { Logger } from 'pino'
+import type { Jobs } from '../platform/jobs.ts'
 import { type SweepDeps, sweepCreditor } from './sweep.ts'
 
+const SWEEPS = 'sweeps'
+const SWEEP_OF_CREDITOR = 'sweep-of-creditor'
+
 /** @param everyMinutes 0: never. */
-export function scheduleSweeps(
+export async function scheduleSweeps(
   deps: SweepDeps & { logger: Logger },
+  jobs: Jobs,
   ownerUrl: string,
   everyMinutes: number,
-): { stop(): Promise<void> } {
-  let running: Promise<void> | undefined
-  const run = async () => {
-    try {
-      for (const creditorId of await creditorIds(ownerUrl)) {
-        const result = await sweepCreditor(deps, creditorId)
-        if (result.planned > 0) deps.logger.info({ creditorId, ...result }, 'swept')
-      }
-    } catch (error) {
-      deps.logger.warn({ err: error }, 'a sweep failed; the next one does its work')
+): Promise<void> {
+  await jobs.work<{ creditorId: string }>(SWEEP_OF_CREDITOR, async ({ creditorId }, signal) => {
+    const result = await sweepCreditor(deps, creditorId, { signal })
+    if (result.planned > 0) deps.logger.info({ creditorId, ...result }, 'swept')
+  })
+  await jobs.work(SWEEPS, async () => {
+    for (const creditorId of await creditorIds(ownerUrl)) {
+      // One that still runs, here or in another process, will do.
+      await jobs.enqueueAlone(SWEEP_OF_CREDITOR, { creditorId }, creditorId)
     }
-    running = undefined
-  }
-  if (everyMinutes === 0) return { stop: async () => undefined }
-  const timer = setInterval(() => {
-    running ??= run()
-  }, everyMinutes * 60_000)
-  timer.unref()
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await running
-    },
-  }
+  })
+  await jobs.every(everyMinutes, SWEEPS)
 }
 
 /** Across tenants, and so on the owner's connection. */

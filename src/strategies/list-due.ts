@@ -1,0 +1,116 @@
+/** Which accounts a sweep has to look at, a page at a time: ids only, nothing is held. */
+import type { Tx } from '../platform/database.ts'
+import type { BatchKeys } from './read-batch.ts'
+
+export interface Listed {
+  readonly accountId: string
+  readonly borrowerId: string
+}
+
+export interface Page {
+  readonly accounts: readonly Listed[]
+  /** Under which condition they are still wanted once they are held. */
+  readonly wanted: BatchKeys['wanted']
+  /** The requests that are answered by planning these accounts. */
+  readonly requestIds?: readonly string[]
+  /** How many of them were planned, filled in by whoever works on the page. */
+  planned: number
+}
+
+type InCreditor = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+/** Large enough that its end, where all wait for the last batch, is seldom; small enough to lie in memory. */
+const PAGE = 50_000
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+
+/** The next page is listed when the one before is done. */
+export async function* pagesOf(inCreditor: InCreditor, wanted: BatchKeys['wanted']): AsyncGenerator<Page> {
+  yield* requestedPages(inCreditor, wanted)
+  if (wanted.all) {
+    yield* pagesInOrder(inCreditor, wanted)
+    return
+  }
+  yield* duePages(inCreditor, wanted)
+  yield* pagesInOrder(inCreditor, wanted)
+}
+
+/** Accounts that were busy when something was learned about them. */
+async function* requestedPages(inCreditor: InCreditor, wanted: BatchKeys['wanted']): AsyncGenerator<Page> {
+  for (let last = FIRST_ID; ; ) {
+    const rows = await inCreditor(async ({ client, creditorId }) => {
+      const answer = await client.query<Row & { request_id: string }>(
+        `select r.request_id, a.account_id, a.borrower_id
+         from replan_requests r
+         join accounts a on a.creditor_id = $1 and a.account_id = r.account_id
+         where r.creditor_id = $1 and r.request_id > $2 order by r.request_id limit $3`,
+        [creditorId, last, PAGE],
+      )
+      return answer.rows
+    })
+    if (rows.length === 0) return
+    last = rows.at(-1)?.request_id ?? last
+    const once = new Map(rows.map((row) => [row.account_id, listed(row)]))
+    yield {
+      accounts: [...once.values()],
+      wanted: { ...wanted, all: true },
+      requestIds: rows.map((row) => row.request_id),
+      planned: 0,
+    }
+  }
+}
+
+/** Planned accounts leave the range by themselves; what stays in it is held by somebody who plans it. */
+async function* duePages(inCreditor: InCreditor, wanted: BatchKeys['wanted']): AsyncGenerator<Page> {
+  for (;;) {
+    const page = await pageOf(
+      inCreditor,
+      wanted,
+      `select account_id, borrower_id from accounts
+       where creditor_id = $1 and replan_at <= $2 order by replan_at limit $3`,
+      [new Date(wanted.dueMs)],
+    )
+    if (page.accounts.length === 0) return
+    yield page
+    if (page.planned === 0) return
+  }
+}
+
+/** Every account in the order of ids, or those that were planned under other rules. */
+async function* pagesInOrder(inCreditor: InCreditor, wanted: BatchKeys['wanted']): AsyncGenerator<Page> {
+  for (let last = FIRST_ID; ; ) {
+    const page = await pageOf(
+      inCreditor,
+      wanted,
+      `select account_id, borrower_id from accounts
+       where creditor_id = $1 and account_id > $2 and ($4 or (policy_version <> all($5::text[]) and status = 'overdue'))
+       order by account_id limit $3`,
+      [last],
+      [wanted.all, wanted.policyVersions],
+    )
+    if (page.accounts.length === 0) return
+    last = page.accounts.at(-1)?.accountId ?? last
+    yield page
+  }
+}
+
+interface Row {
+  readonly account_id: string
+  readonly borrower_id: string
+}
+
+function pageOf(
+  inCreditor: InCreditor,
+  wanted: BatchKeys['wanted'],
+  text: string,
+  before: readonly unknown[],
+  after: readonly unknown[] = [],
+): Promise<Page> {
+  return inCreditor(async ({ client, creditorId }) => {
+    const { rows } = await client.query<Row>(text, [creditorId, ...before, PAGE, ...after])
+    return { accounts: rows.map(listed), wanted, planned: 0 }
+  })
+}
+
+function listed(row: Row): Listed {
+  return { accountId: row.account_id, borrowerId: row.borrower_id }
+}
