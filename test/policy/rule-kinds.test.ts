@@ -414,6 +414,17 @@ t.test('days past due stand still while a hold freezes them', async (t) => {
   t.equal(next(rule, { holds: [hold] }), '2026-03-17T00:00:00', 'two days began within it')
   t.equal(next(rule, { holds: [hold, { ...hold }] }), '2026-03-17T00:00:00', 'a day is frozen once')
   t.equal(next(rule, { holds: [{ ...hold, account: 'other' }] }), '2026-03-15T00:00:00')
+  // Apia went from the end of 2011-12-29 straight to 2011-12-31, so one instant begins two days: both are frozen.
+  const jump = Date.parse('2011-12-30T10:00:00Z')
+  const apia = { timeZones: ['Pacific/Apia'], oldestUnpaidDueDate: '2011-12-25' }
+  const young: Rule = { ...rule, when: { daysPastDue: { lte: 4 } } }
+  const freezing = { kind: 'hardship', fromMs: jump, untilMs: jump + 60_000, freezesDaysPastDue: true }
+  t.equal(next(young, apia, { atMs: jump }), 'now', 'six days past due')
+  t.equal(
+    next(young, { ...apia, holds: [freezing] }, { atMs: jump }),
+    '2011-12-31T18:00:00',
+    'four until the next day begins there',
+  )
   t.equal(
     next(rule, { holds: [{ kind: 'represented', fromMs: hold.fromMs, freezesDaysPastDue: true }] }),
     'never',
