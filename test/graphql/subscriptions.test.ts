@@ -49,7 +49,10 @@ t.test('what one process changes, another tells at once', async (t) => {
   await push(books.app, core, [record('A-2', { overduePrincipal: 70_000 }), record('A-3')])
   t.equal((await live.next('two')).payload.data.accountChanged.overdueTotal, 72_000, 'a push')
   t.equal((await live.next('none')).payload.data.accountChanged.accountNumber, 'A-3', 'it is there now')
-  t.equal((await live.next('queue')).payload.data.nextActionsChanged.edges.length, 3)
+  const queued = async () => (await live.next('queue')).payload.data.nextActionsChanged.edges.length
+  // What the note did may have been told on its own, before the push.
+  const edges = await queued()
+  t.equal(edges === 2 ? await queued() : edges, 3)
   live.stop('two')
   await push(books.app, core, [record('A-2', { overduePrincipal: 60_000 })])
   t.same(
