@@ -25,10 +25,10 @@ function frozenRanges(holds: readonly HoldFacts[], zone: string): DayRange[] {
 
 /** The first local day that begins at the instant or later. */
 function firstDayFrom(zone: string, ms: number): number {
-  let day = localDay(zone, ms) + 1
+  const today = localDay(zone, ms)
+  const begins = (day: number) => startOfLocalDayMs(zone, day) === ms
   // A day that the calendar of a place left out begins, and is over, as the next one begins.
-  while (startOfLocalDayMs(zone, day - 1) === ms) day--
-  return day
+  return begins(today - 1) ? today - 1 : begins(today) ? today : today + 1
 }
 
 /** How many of the local days after `dueDay` up to `today` are frozen. */
