@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { PLAN_COLUMNS } from '../src/accounts/write-plans.ts'
 import { STATEMENTS } from '../src/strategies/batch-statements.ts'
 
 export interface BareSweep {
@@ -11,24 +12,6 @@ export interface BareSweep {
   /** Rows read. */
   readonly rows: number
 }
-
-const PLAN_COLUMNS = [
-  'policy_version',
-  'segment',
-  'ladder',
-  'stage',
-  'stage_since',
-  'lower_stage_earned_since',
-  'stage_why',
-  'next_action',
-  'next_channel',
-  'next_party',
-  'next_contact_point_id',
-  'next_why',
-  'next_action_at',
-  'priority',
-  'replan_at',
-]
 
 /** Plans as they are now, for the update to put back. */
 export async function keepPlans(owner: pg.Client): Promise<void> {

@@ -28,6 +28,9 @@ const COLUMNS: readonly Column[] = [
   ['replan_at', 'instant', (plan) => plan.replanAtMs],
 ]
 
+/** Columns of `accounts` that a plan is. */
+export const PLAN_COLUMNS = COLUMNS.map(([name]) => name)
+
 /** Instants travel as milliseconds. */
 const assigned = ([name, type]: Column) =>
   type === 'instant' ? `timestamptz 'epoch' + p.${name} * interval '1 millisecond'` : `p.${name}`

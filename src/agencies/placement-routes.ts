@@ -10,7 +10,7 @@ import { type End, endPlacements } from './end-placements.ts'
 import { giveNotice } from './give-notice.ts'
 import { placeAccounts } from './place-accounts.ts'
 import * as schemas from './placement-schemas.ts'
-import { writers } from './routes.ts'
+import { agencyWork } from './routes.ts'
 import { listPlacements, showPlacement } from './show-placements.ts'
 
 const write = { scope: 'agencies:write' } as const
@@ -20,7 +20,7 @@ const read = { scope: 'accounts:read' } as const
 export async function placementRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
   const { pool } = deps.database
-  const { writing } = writers(deps)
+  const { writing } = agencyWork(deps)
 
   rest.post(
     '/v1/placements',
@@ -111,7 +111,7 @@ one agency at a time; a placement whose last day is over makes room.`,
 
 function endRoutes(app: FastifyInstance, deps: AppDeps): void {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const { writing } = writers(deps)
+  const { writing } = agencyWork(deps)
 
   rest.post(
     '/v1/placements/:placementId/recall',

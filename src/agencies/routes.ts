@@ -1,10 +1,9 @@
 /** REST: partners that collect for the creditor, and their people. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { AppDeps } from '../app.ts'
-import { answerOnce } from '../platform/answer-once.ts'
-import { type Tx, withCreditor } from '../platform/database.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
+import { routeWork } from '../platform/route-work.ts'
 import {
   changeAgency,
   closeAgency,
@@ -21,10 +20,7 @@ const write = { scope: 'agencies:write' } as const
 
 export async function agencyRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const { pool } = deps.database
-  const reading = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>) =>
-    withCreditor(pool, request.caller.creditorId, work)
-  const { writing } = writers(deps)
+  const { reading, writing } = agencyWork(deps)
 
   rest.post(
     '/v1/agencies',
@@ -116,7 +112,7 @@ export async function agencyRoutes(app: FastifyInstance, deps: AppDeps): Promise
 
 function collectorRoutes(app: FastifyInstance, deps: AppDeps): void {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const { writing } = writers(deps)
+  const { reading, writing } = agencyWork(deps)
 
   rest.post(
     '/v1/collectors',
@@ -148,8 +144,7 @@ function collectorRoutes(app: FastifyInstance, deps: AppDeps): void {
         response: { 200: schemas.collectorList, ...problemResponses(400, 401, 403, 503) },
       },
     },
-    (request) =>
-      withCreditor(deps.database.pool, request.caller.creditorId, (tx) => listCollectors(tx, request.query)),
+    (request) => reading(request, (tx) => listCollectors(tx, request.query)),
   )
 
   rest.patch(
@@ -173,21 +168,6 @@ function collectorRoutes(app: FastifyInstance, deps: AppDeps): void {
   )
 }
 
-/** A write, once, by this caller. */
-export function writers(deps: AppDeps) {
-  const writing = async (
-    request: FastifyRequest,
-    reply: unknown,
-    operation: string,
-    status: number,
-    work: (tx: Tx, writer: Writer) => Promise<unknown>,
-  ): Promise<void> => {
-    const writer = { name: request.caller.name, atMs: deps.clock.now() }
-    await answerOnce(deps.database.pool, request, reply as FastifyReply, operation, async (tx) => ({
-      status,
-      body: await work(tx, writer),
-    }))
-    await (reply as FastifyReply)
-  }
-  return { writing }
+export function agencyWork({ database, clock }: AppDeps) {
+  return routeWork<Writer>(database.pool, ({ name }) => ({ name, atMs: clock.now() }))
 }

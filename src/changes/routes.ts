@@ -1,10 +1,9 @@
 /** REST: changes of strategy and rules are proposed, previewed, and put in force by a second person. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { AppDeps } from '../app.ts'
-import { answerOnce } from '../platform/answer-once.ts'
-import { type Tx, withCreditor } from '../platform/database.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
+import { routeWork } from '../platform/route-work.ts'
 import type { Author } from '../rules/next-revision.ts'
 import { sweepCreditor } from '../strategies/sweep.ts'
 import { requireOneIsEnough, setFourEyes, showFourEyes } from './four-eyes.ts'
@@ -19,24 +18,11 @@ const approve = { scope: 'changes:approve' } as const
 
 export async function changeRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const { pool } = deps.database
-  const reading = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>) =>
-    withCreditor(pool, request.caller.creditorId, work)
-
-  const writing = async (
-    request: FastifyRequest,
-    reply: unknown,
-    operation: string,
-    status: number,
-    work: (tx: Tx, author: Author) => Promise<unknown>,
-  ): Promise<void> => {
-    const { name, apiKeyId } = request.caller
-    await answerOnce(pool, request, reply as FastifyReply, operation, async (tx) => ({
-      status,
-      body: await work(tx, { name, apiKeyId, atMs: deps.clock.now() }),
-    }))
-    await (reply as FastifyReply)
-  }
+  const { reading, writing } = routeWork<Author>(deps.database.pool, ({ name, apiKeyId }) => ({
+    name,
+    apiKeyId,
+    atMs: deps.clock.now(),
+  }))
 
   rest.post(
     '/v1/policy-changes',

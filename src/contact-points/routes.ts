@@ -1,11 +1,10 @@
 /** REST: keeping contact points, and repairing what broke. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { AppDeps } from '../app.ts'
-import { answerOnce } from '../platform/answer-once.ts'
-import { type Tx, withCreditor } from '../platform/database.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
-import { type Writer, writerOf } from '../records/writer.ts'
+import { routeWork } from '../platform/route-work.ts'
+import { writerOf } from '../records/writer.ts'
 import { addContactPoint } from './add-point.ts'
 import { changeContactPoint } from './change-status.ts'
 import { keepSearch, listRepairs } from './repair-contacts.ts'
@@ -18,22 +17,7 @@ const tags = ['contact points']
 
 export async function contactPointRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const { pool } = deps.database
-  const reading = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>) =>
-    withCreditor(pool, request.caller.creditorId, work)
-  const writing = async (
-    request: FastifyRequest,
-    reply: unknown,
-    operation: string,
-    status: number,
-    work: (tx: Tx, writer: Writer) => Promise<unknown>,
-  ): Promise<void> => {
-    await answerOnce(pool, request, reply as FastifyReply, operation, async (tx) => ({
-      status,
-      body: await work(tx, writerOf(request.caller, deps.clock.now())),
-    }))
-    await (reply as FastifyReply)
-  }
+  const { reading, writing } = routeWork(deps.database.pool, (caller) => writerOf(caller, deps.clock.now()))
 
   rest.get(
     '/v1/contact-points',

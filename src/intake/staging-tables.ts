@@ -3,6 +3,7 @@
  * that dies half way leaves nothing, and no row of the books is locked while a slow sender sends.
  */
 import type pg from 'pg'
+import { PLAN_COLUMNS } from '../accounts/write-plans.ts'
 
 /** Columns of `accounts` that a push sets, in COPY order; `staged_accounts` has them too. */
 export const ACCOUNT_COLUMNS = [
@@ -29,22 +30,8 @@ export const ACCOUNT_COLUMNS = [
   'digest',
   'status',
   'cured_on',
-  'policy_version',
-  'segment',
-  'ladder',
-  'stage',
-  'stage_since',
-  'lower_stage_earned_since',
-  'stage_why',
-  'next_action',
-  'next_channel',
-  'next_party',
-  'next_contact_point_id',
-  'next_why',
-  'next_action_at',
-  'priority',
-  'replan_at',
-] as const
+  ...PLAN_COLUMNS,
+]
 
 /** `outcome`: what the line does to the books. */
 export const STAGED_ACCOUNT_COLUMNS = ['line', 'outcome', ...ACCOUNT_COLUMNS] as const

@@ -1,15 +1,14 @@
 /** REST: what is on record about borrowers. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { AppDeps } from '../app.ts'
-import { answerOnce } from '../platform/answer-once.ts'
-import { type Tx, withCreditor } from '../platform/database.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
+import { routeWork } from '../platform/route-work.ts'
 import { endRecord } from './end-record.ts'
 import { keepRecord } from './keep-record.ts'
 import * as schemas from './schemas.ts'
 import { listRecords, showRecord } from './show-records.ts'
-import { type Writer, writerOf } from './writer.ts'
+import { writerOf } from './writer.ts'
 
 const read = { scope: 'records:read' } as const
 const write = { scope: 'records:write' } as const
@@ -17,22 +16,7 @@ const tags = ['records']
 
 export async function recordRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const { pool } = deps.database
-  const reading = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>) =>
-    withCreditor(pool, request.caller.creditorId, work)
-  const writing = async (
-    request: FastifyRequest,
-    reply: unknown,
-    operation: string,
-    status: number,
-    work: (tx: Tx, writer: Writer) => Promise<unknown>,
-  ): Promise<void> => {
-    await answerOnce(pool, request, reply as FastifyReply, operation, async (tx) => ({
-      status,
-      body: await work(tx, writerOf(request.caller, deps.clock.now())),
-    }))
-    await (reply as FastifyReply)
-  }
+  const { reading, writing } = routeWork(deps.database.pool, (caller) => writerOf(caller, deps.clock.now()))
 
   rest.post(
     '/v1/records',

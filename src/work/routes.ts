@@ -1,11 +1,10 @@
 /** REST: who works on which borrower. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { AppDeps } from '../app.ts'
 import { withCaller } from '../keys/with-caller.ts'
-import { answerOnce } from '../platform/answer-once.ts'
-import type { Tx } from '../platform/database.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
+import { routeWork } from '../platform/route-work.ts'
 import { assignWork } from './assign-work.ts'
 import { collectorOf } from './collector-of.ts'
 import * as schemas from './schemas.ts'
@@ -18,18 +17,7 @@ const tags = ['work']
 export async function workRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
   const { pool } = deps.database
-  const writing = async (
-    request: FastifyRequest,
-    reply: unknown,
-    operation: string,
-    work: (tx: Tx, nowMs: number) => Promise<unknown>,
-  ): Promise<void> => {
-    await answerOnce(pool, request, reply as FastifyReply, operation, async (tx) => ({
-      status: 200,
-      body: await work(tx, deps.clock.now()),
-    }))
-    await (reply as FastifyReply)
-  }
+  const { writing } = routeWork(pool, () => deps.clock.now())
 
   rest.get(
     '/v1/work-items',
@@ -69,7 +57,9 @@ An agency's people get what is placed with the agency, the creditor's own what i
       },
     },
     (request, reply) =>
-      writing(request, reply, 'claim-work', (tx, nowMs) => claim(tx, request.caller, request.body, nowMs)),
+      writing(request, reply, 'claim-work', 200, (tx, nowMs) =>
+        claim(tx, request.caller, request.body, nowMs),
+      ),
   )
 
   rest.post(
@@ -85,7 +75,9 @@ An agency's people get what is placed with the agency, the creditor's own what i
       },
     },
     (request, reply) =>
-      writing(request, reply, 'extend-work', (tx, nowMs) => extend(tx, request.caller, request.body, nowMs)),
+      writing(request, reply, 'extend-work', 200, (tx, nowMs) =>
+        extend(tx, request.caller, request.body, nowMs),
+      ),
   )
 
   rest.post(
@@ -101,7 +93,7 @@ An agency's people get what is placed with the agency, the creditor's own what i
       },
     },
     (request, reply) =>
-      writing(request, reply, 'release-work', (tx, nowMs) =>
+      writing(request, reply, 'release-work', 200, (tx, nowMs) =>
         release(tx, request.caller, request.body, nowMs),
       ),
   )
@@ -121,7 +113,7 @@ has already stays there.`,
       },
     },
     (request, reply) =>
-      writing(request, reply, 'assign-work', (tx, nowMs) =>
+      writing(request, reply, 'assign-work', 200, (tx, nowMs) =>
         assignWork(tx, request.caller, request.body, { name: request.caller.name, atMs: nowMs }),
       ),
   )
