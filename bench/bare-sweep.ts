@@ -48,7 +48,7 @@ function wholeTable(text: string, now: Date): string {
     .replace(/order by[^)`]*?( offset 0|for no key update skip locked|$)/, '')
     .replace(/(\w\.)?creditor_id = \$1/g, 'true')
     .replace(/(\w\.)?\w+ = any\(\$2::uuid\[\]\)/, 'true')
-    .replace(/and \(\$3 or[^)]*\)/, '')
+    .replace(/and \(\$3 or.*\)$/m, '')
     .replaceAll('$3::timestamptz', `timestamptz '${now.toISOString()}'`)
     .replaceAll('$4', '400')
 }

@@ -1,6 +1,7 @@
 /** After every sweep each stored plan is the one that would be worked out at that instant, and few accounts are touched. */
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
+import { bareSweep, keepPlans } from '../../bench/bare-sweep.ts'
 import { isSamePlan } from '../../src/accounts/is-same-plan.ts'
 import { loadFacts } from '../../src/accounts/load-facts.ts'
 import { storedPlan } from '../../src/accounts/plan-account.ts'
@@ -150,6 +151,17 @@ t.test('the batch reads the facts that the single account is decided on', async 
     t.ok(batch.some((one) => one.permitExpiresAtMs !== null && one.facts.placement !== null))
     t.ok(batch.some((one) => one.facts.holds.length > 0 && one.facts.attempts.length > 0))
   })
+})
+
+t.test('what the bench compares a sweep with follows the statements of the sweep', async (t) => {
+  const { books } = await openBook(t, BOOK_WITH_ALL)
+  await keepPlans(books.owner)
+  const { rows } = await bareSweep(books.url, new Date(books.clock.now()))
+  const { rows: tables } = await books.owner.query<{ count: number }>(
+    `select (select count(*) from accounts) + (select count(*) from borrowers)
+          + (select count(*) from contact_points) as count`,
+  )
+  t.ok(rows > (tables[0]?.count ?? Number.NaN), 'all of them, and what is on record besides')
 })
 
 t.test('two sweeps at once share the work, and none undoes what the other did', async (t) => {
