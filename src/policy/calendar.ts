@@ -213,11 +213,14 @@ export function civilOfDay(day: number): {
 /** `YYYY-MM-DD` of a local day. */
 export function dateOfDay(day: number): LocalDate {
   const civil = civilOfDay(day)
-  return `${String(civil.year).padStart(4, '0')}-${pad(civil.month)}-${pad(civil.day)}`
+  const { year } = civil
+  return `${year > 999 ? year : String(year).padStart(4, '0')}-${pad(civil.month)}-${pad(civil.day)}`
 }
 
+const TWO_DIGITS = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
+
 function pad(value: number): string {
-  return String(value).padStart(2, '0')
+  return TWO_DIGITS[value] ?? String(value)
 }
 
 const WEEKDAY_OF_INDEX: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
@@ -253,6 +256,6 @@ export function localTimeText(zone: string, ms: number): string {
   const local = ms + offsetSegment(zone, ms).offsetMs
   const day = Math.floor(local / DAY_MS)
   const seconds = Math.floor((local - day * DAY_MS) / SECOND_MS)
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(pad).join(':')
-  return `${dateOfDay(day)} ${clock}`
+  const minutes = Math.floor(seconds / 60)
+  return `${dateOfDay(day)} ${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}:${pad(seconds % 60)}`
 }

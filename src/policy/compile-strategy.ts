@@ -14,6 +14,8 @@ export interface CompiledStage {
   readonly channels: ReadonlyMap<Channel, StageChannel>
   /** One bit for each of them, see `word-bits.ts`. */
   readonly channelBits: number
+  /** Those that only some parties are reached through. */
+  readonly partialChannelBits: number
 }
 
 export interface CompiledLadder {
@@ -21,7 +23,6 @@ export interface CompiledLadder {
   readonly index: number
   readonly stages: readonly CompiledStage[]
   readonly stagesFromTop: readonly CompiledStage[]
-  readonly indexOf: ReadonlyMap<string, number>
   /** Days past due, ascending, at which a condition of the segments or of this ladder may change. */
   readonly daysPastDue: readonly number[]
   readonly daysInStage: readonly number[]
@@ -58,13 +59,15 @@ export function compileStrategy(strategy: Strategy): CompiledStrategy {
       notEnteredBeforeMs: compileLowerBound(stage.enterWhen),
       channels: new Map(stage.channels.map((channel) => [channel.channel, channel])),
       channelBits: CHANNEL_BITS.mask(stage.channels.map((channel) => channel.channel)),
+      partialChannelBits: CHANNEL_BITS.mask(
+        stage.channels.filter((channel) => channel.parties !== undefined).map((channel) => channel.channel),
+      ),
     }))
     return {
       ladder,
       index,
       stages,
       stagesFromTop: stages.toReversed(),
-      indexOf: new Map(ladder.stages.map((stage, stageIndex) => [stage.id, stageIndex])),
       // Day 1 is where an account becomes overdue at all.
       daysPastDue: ascending([1, ...thresholds(conditions, 'daysPastDue')]),
       daysInStage: ascending(thresholds(conditions, 'daysInStage')),

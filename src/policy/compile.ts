@@ -148,7 +148,7 @@ function buildRuleSet(
   )
   const whens = [...rules.map((one) => one.rule.when), ...obligations.map((one) => one.obligation.when)]
   const products = new Set(whens.flatMap((when) => [...(when?.products ?? []), ...(when?.notProducts ?? [])]))
-  return { covered, rules, switchedOff, obligations, products, selectors: new Map() }
+  return { covered, rules, switchedOff, obligations, products: [...products], selectors: new Map() }
 }
 
 /** What compliance has set is policy; what the text says stays next to it. */

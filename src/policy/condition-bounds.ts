@@ -63,8 +63,8 @@ function prospectOf(test: Test): (context: StageContext) => boolean {
       const count = attemptCounter(channels, outcomes, days, gte)
       return (context) =>
         gte <= 0 ||
-        context.prepared.facts.attempts.some((one) => !(one.atMs <= context.tMs)) ||
-        count(context) >= gte
+        count(context) >= gte ||
+        context.prepared.facts.attempts.some((one) => !(one.atMs <= context.tMs))
     }
     case 'notice': {
       const { kinds } = test

@@ -7,7 +7,7 @@ import { DAY_MS, localDay } from './calendar.ts'
 import type { Channel, Facts, Outcome } from './facts.ts'
 import { daysPastDueAt, isDebtor, localDaysBetween, type PreparedFacts } from './prepare-facts.ts'
 import type { Condition, NumericFact, Test } from './strategy.ts'
-import { CHANNEL_BITS } from './word-bits.ts'
+import { CHANNEL_BITS, OUTCOME_BITS } from './word-bits.ts'
 
 /** The account at an instant, as conditions see it. */
 export interface StageContext {
@@ -63,11 +63,13 @@ function compileTest(test: Test): ConditionTest {
     case 'product':
     case 'borrowerKind':
     case 'currency': {
-      const wanted = new Set(test.in)
+      const wanted = test.in
       const read = READ_WORD[test.fact]
       return ({ prepared }) => {
         const value = read(prepared.facts)
-        return value === null ? null : wanted.has(value)
+        if (value === null) return null
+        for (const word of wanted) if (word === value) return true
+        return false
       }
     }
     case 'securedOrGuaranteed':
@@ -166,7 +168,10 @@ export function attemptCounter(
   enough = Number.POSITIVE_INFINITY,
 ): (context: StageContext) => number {
   const bits = CHANNEL_BITS.mask(channels)
-  const named = outcomes === undefined ? null : new Set(outcomes)
+  const counted =
+    outcomes === undefined
+      ? OUTCOME_BITS.mask(undefined, ['reserved', 'unknown'])
+      : OUTCOME_BITS.mask(outcomes)
   return ({ prepared, tMs }) => {
     const { attempts } = prepared.facts
     if (attempts.length === 0) return 0
@@ -176,13 +181,11 @@ export function attemptCounter(
     const sinceMs = withinDays === undefined ? Number.NEGATIVE_INFINITY : tMs - (withinDays + 2) * DAY_MS
     let count = 0
     for (const attempt of attempts) {
-      const { atMs, outcome } = attempt
+      const { atMs } = attempt
       if (atMs > tMs || atMs < sinceMs) continue
       if (attempt.direction !== 'outbound' || !isDebtor(attempt.party)) continue
       if ((bits & CHANNEL_BITS.bit(attempt.channel)) === 0) continue
-      if (named === null) {
-        if (outcome === 'reserved' || outcome === 'unknown') continue
-      } else if (!named.has(outcome)) continue
+      if ((counted & OUTCOME_BITS.bit(attempt.outcome)) === 0) continue
       if (withinDays !== undefined && localDay(zone, atMs) <= firstDay) continue
       count++
       if (count >= enough) break

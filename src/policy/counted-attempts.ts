@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, localDay, startOfLocalDayMs, startOfNextPeriod, startO
 import { callConsents, isWithin, type Span } from './call-consent.ts'
 import type { AttemptFacts, Channel } from './facts.ts'
 import type { CallConsentTerms, CapWindow, Counted, CountKey } from './pack.ts'
-import { type RecentAttempt, recallSince } from './prepare-facts.ts'
+import { recallSince } from './prepare-facts.ts'
 import { actorLabel, concernsAddressee, type Question } from './question.ts'
 import { CHANNEL_BITS, directionBit, OUTCOME_BITS, PURPOSE_BITS, PURPOSE_UNKNOWN } from './word-bits.ts'
 
@@ -113,9 +113,9 @@ export function countedInstants(
 }
 
 function countedSince(question: Question, test: CountedTest, fromMs: number): readonly number[] {
-  const { counts } = question
   const sinceMs = Number.isNaN(fromMs) ? Number.NEGATIVE_INFINITY : fromMs
-  for (const known of counts) if (known.test === test && sinceMs >= known.sinceMs) return known.instants
+  for (let known = question.counts; known !== null; known = known.before)
+    if (known.test === test && sinceMs >= known.sinceMs) return known.instants
   const { recent, recentSinceMs } = recallSince(question.prepared, sinceMs, question.ask.atMs)
   let instants: number[] | null = null
   for (const one of recent) {
@@ -124,18 +124,25 @@ function countedSince(question: Question, test: CountedTest, fromMs: number): re
     instants.push(one.atMs)
   }
   const found = instants ?? NO_INSTANTS
-  counts.push({ test, sinceMs: recentSinceMs, instants: found })
+  question.counts = { test, sinceMs: recentSinceMs, instants: found, before: question.counts }
   return found
 }
 
-function isCounted(question: Question, test: CountedTest, one: RecentAttempt): boolean {
+function isCounted(question: Question, test: CountedTest, one: AttemptFacts): boolean {
   return (
-    (one.channel & test.channels) !== 0 &&
-    (one.direction & test.directions) !== 0 &&
-    (one.outcome & test.outcomes) !== 0 &&
-    (one.purpose & test.purposes) !== 0 &&
-    test.counts(question, one.attempt)
+    (CHANNEL_BITS.bit(one.channel) & test.channels) !== 0 &&
+    (directionBit(one.direction) & test.directions) !== 0 &&
+    (test.outcomes === EVERY_OUTCOME || (OUTCOME_BITS.bit(one.outcome) & test.outcomes) !== 0) &&
+    (test.purposes === EVERY_PURPOSE || (purposeBit(one.purpose) & test.purposes) !== 0) &&
+    test.counts(question, one)
   )
+}
+
+const EVERY_OUTCOME = OUTCOME_BITS.mask()
+const EVERY_PURPOSE = PURPOSE_BITS.mask() | PURPOSE_UNKNOWN
+
+function purposeBit(purpose: AttemptFacts['purpose']): number {
+  return purpose === undefined ? PURPOSE_UNKNOWN : PURPOSE_BITS.bit(purpose)
 }
 
 /** The same without the calls that the consents cover. */
@@ -148,8 +155,7 @@ function withoutConsented(
   return recallSince(question.prepared, sinceMs, question.ask.atMs)
     .recent.filter(
       (one) =>
-        isCounted(question, test, one) &&
-        !(CALLS.has(one.attempt.channel) && isWithin(consents, one.atMs, one.attempt)),
+        isCounted(question, test, one) && !(CALLS.has(one.channel) && isWithin(consents, one.atMs, one)),
     )
     .map((one) => one.atMs)
 }

@@ -101,7 +101,8 @@ const rankOf = ({ objection }: Found): number => PRECEDENCE.get(objection.code) 
 /** By the precedence of their codes, else as the rules stand. They are few, and mostly in order already. */
 function inOrder(found: readonly Found[]): readonly Found[] {
   for (let index = 1; index < found.length; index++) {
-    const [before, after] = [found[index - 1], found[index]]
+    const before = found[index - 1]
+    const after = found[index]
     if (before === undefined || after === undefined || rankOf(before) <= rankOf(after)) continue
     return found.toSorted((a, b) => rankOf(a) - rankOf(b) || a.rule.order - b.rule.order)
   }

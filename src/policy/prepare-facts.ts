@@ -7,7 +7,6 @@ import type { AttemptFacts, Facts, HoldFacts, Party, StageFacts } from './facts.
 import { dayAtAge, frozenDays } from './frozen-days.ts'
 import { circumstancesOf } from './may-object.ts'
 import type { Standing } from './stand-in-stage.ts'
-import { CHANNEL_BITS, directionBit, OUTCOME_BITS, PURPOSE_BITS, PURPOSE_UNKNOWN } from './word-bits.ts'
 
 export interface PreparedFacts {
   readonly facts: Facts
@@ -27,8 +26,8 @@ export interface PreparedFacts {
   /** Where the account stood at the last assessment; apart from `facts`, so that a coming one can be supposed stored. */
   readonly current: StageFacts | null
   readonly memo: {
-    /** Standings worked out last, since many rules ask for the same few instants; `next` is overwritten next. */
-    readonly standings: Standing[]
+    /** Standings worked out last, since many rules ask for the same few instants; the oldest is overwritten. */
+    readonly standings: (Standing | null)[]
     nextStanding: number
     /** The segment, once known, where time cannot change it; undefined: not yet asked. */
     segment: CompiledSegment | null | undefined
@@ -36,25 +35,19 @@ export interface PreparedFacts {
     changeMs: number | null
     changeBeforeMs: number
     /** Attempts not before `recentSinceMs`, since most limits look back a few days only. */
-    recent: readonly RecentAttempt[]
+    recent: readonly AttemptFacts[]
     recentSinceMs: number
+    /** How many attempts are not before the last days, and the last weeks, that precede `talliedAtMs`. */
+    talliedAtMs: number
+    inDays: number
+    inWeeks: number
   }
-}
-
-/** An attempt with what every limit asks first. */
-export interface RecentAttempt {
-  readonly attempt: AttemptFacts
-  readonly atMs: number
-  /** The bit of each of its words, see `word-bits.ts`. */
-  readonly channel: number
-  readonly direction: number
-  readonly outcome: number
-  readonly purpose: number
 }
 
 export function emptyMemo(): PreparedFacts['memo'] {
   return {
-    standings: [],
+    // Of full length from the start: a list that grows makes room for many more.
+    standings: [null, null, null, null],
     nextStanding: 0,
     segment: undefined,
     changeOf: null,
@@ -62,12 +55,44 @@ export function emptyMemo(): PreparedFacts['memo'] {
     changeBeforeMs: 0,
     recent: NO_ATTEMPTS,
     recentSinceMs: Number.POSITIVE_INFINITY,
+    talliedAtMs: Number.POSITIVE_INFINITY,
+    inDays: 0,
+    inWeeks: 0,
   }
 }
 
-const NO_ATTEMPTS: readonly RecentAttempt[] = []
+const NO_ATTEMPTS: readonly AttemptFacts[] = []
 /** As far as a limit of a week looks back, so that those of a day share its list. */
 const RECENT_MS = 10 * DAY_MS
+/** As far as a limit of a day looks back. */
+const DAYS_MS = 3 * DAY_MS
+
+/**
+ * A bound above the number of attempts not before an instant, from their times alone: most limits are far from it, and
+ * then nobody need look at what those attempts were.
+ *
+ * @param nowMs instant of the ask.
+ */
+export function attemptsAtMost(prepared: PreparedFacts, sinceMs: number, nowMs: number): number {
+  const { memo, facts } = prepared
+  if (!(nowMs >= memo.talliedAtMs)) tally(prepared, nowMs)
+  if (sinceMs >= memo.talliedAtMs - DAYS_MS) return memo.inDays
+  return sinceMs >= memo.talliedAtMs - RECENT_MS ? memo.inWeeks : facts.attempts.length
+}
+
+/** Those without a readable time are among them. */
+function tally({ memo, facts }: PreparedFacts, nowMs: number): void {
+  let inDays = 0
+  let inWeeks = 0
+  for (const { atMs } of facts.attempts) {
+    if (atMs < nowMs - RECENT_MS) continue
+    inWeeks++
+    if (!(atMs < nowMs - DAYS_MS)) inDays++
+  }
+  memo.inDays = inDays
+  memo.inWeeks = inWeeks
+  memo.talliedAtMs = nowMs
+}
 
 /**
  * Fills `memo.recent` with the attempts not before an instant, and perhaps some that are older. Those without a readable
@@ -80,19 +105,8 @@ export function recallSince(prepared: PreparedFacts, sinceMs: number, nowMs: num
   if (sinceMs >= memo.recentSinceMs) return memo
   // An instant that is none (NaN) asks for all there are, as minus infinity does.
   const fromMs = Number.isFinite(sinceMs) ? Math.min(sinceMs, nowMs - RECENT_MS) : Number.NEGATIVE_INFINITY
-  const recent: RecentAttempt[] = []
-  for (const attempt of facts.attempts) {
-    const { atMs } = attempt
-    if (atMs < fromMs) continue
-    recent.push({
-      attempt,
-      atMs,
-      channel: CHANNEL_BITS.bit(attempt.channel),
-      direction: directionBit(attempt.direction),
-      outcome: OUTCOME_BITS.bit(attempt.outcome),
-      purpose: attempt.purpose === undefined ? PURPOSE_UNKNOWN : PURPOSE_BITS.bit(attempt.purpose),
-    })
-  }
+  const recent: AttemptFacts[] = []
+  for (const attempt of facts.attempts) if (!(attempt.atMs < fromMs)) recent.push(attempt)
   memo.recent = recent
   memo.recentSinceMs = fromMs
   return memo
@@ -100,11 +114,30 @@ export function recallSince(prepared: PreparedFacts, sinceMs: number, nowMs: num
 
 const UTC: readonly string[] = ['UTC']
 /** Most borrowers share one of few zone lists; the cache saves the checks for a portfolio. */
-const zoneLists = new Map<string, { zones: readonly string[]; hasUnknownZone: boolean }>()
+const zoneLists = new Map<string, ZoneList>()
 const ZONE_LISTS_MAX = 1024
 
-function zonesOf(names: readonly string[]): { zones: readonly string[]; hasUnknownZone: boolean } {
-  const key = names.length === 1 ? (names[0] ?? '') : [...new Set(names)].sort().join('\n')
+interface ZoneList {
+  readonly zones: readonly string[]
+  readonly hasUnknownZone: boolean
+}
+
+/** Most borrowers of a portfolio live in the same one. */
+let lastName = ''
+let lastList: ZoneList | null = null
+
+function zonesOf(names: readonly string[]): ZoneList {
+  const [name] = names
+  if (name === undefined || names.length > 1)
+    return zoneListOf(`\n${[...new Set(names)].sort().join('\n')}`, names)
+  if (name !== lastName || lastList === null) {
+    lastList = zoneListOf(name, names)
+    lastName = name
+  }
+  return lastList
+}
+
+function zoneListOf(key: string, names: readonly string[]): ZoneList {
   const known = zoneLists.get(key)
   if (known !== undefined) return known
   const unique = [...new Set(names)].sort()

@@ -27,7 +27,15 @@ export interface Question {
   /** False: only whether it is open now is asked, so a rule may spare itself the search for when it clears. */
   readonly seeksClearing: boolean
   /** What limits have counted for this question: several count the same, at every step of the search. */
-  readonly counts: { test: object; sinceMs: number; instants: readonly number[] }[]
+  counts: Count | null
+}
+
+/** What one limit has counted, and what was counted before it. */
+export interface Count {
+  readonly test: object
+  readonly sinceMs: number
+  readonly instants: readonly number[]
+  readonly before: Count | null
 }
 
 /** Why a rule objects at an instant. The sentence is only made when somebody reads it. */
@@ -97,7 +105,7 @@ export function prepareQuestion(
     strategy,
     covered,
     seeksClearing,
-    counts: [],
+    counts: null,
   }
 }
 
@@ -144,7 +152,7 @@ export function probeOf(given: Question): Probe {
     strategy: given.strategy,
     covered: given.covered,
     seeksClearing: false,
-    counts: [],
+    counts: null,
   }
   return {
     question,
@@ -157,7 +165,7 @@ export function probeOf(given: Question): Probe {
       other.line = point.line
       question.point = point
       question.person = point.person
-      if (question.counts.length > 0) question.counts = []
+      question.counts = null
     },
   }
 }

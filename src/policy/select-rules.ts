@@ -1,12 +1,13 @@
 /** Which of the compiled rules look at an ask: worked out once for every combination, then looked up. */
 import type { Obligation, Provenance } from './decision.ts'
-import { type Ask, CHANNELS, type Facts, PARTIES, PLACES, PURPOSES } from './facts.ts'
+import { type Ask, CHANNELS, type Facts, PARTIES, PLACES } from './facts.ts'
 import { isOpenByWords, isTimeless, looksAtEveryContact } from './may-object.ts'
 import type { PackObligation, Rule, When } from './pack.ts'
 import type { AskRule, Coverage, Question } from './question.ts'
 import type { CapUse } from './rules/frequency-cap.ts'
 import { standInStage } from './stand-in-stage.ts'
 import type { StageLimit } from './strategy-rules.ts'
+import { PARTY_BITS, PLACE_BITS, PURPOSE_BITS } from './word-bits.ts'
 
 export interface CompiledRule {
   readonly rule: Rule
@@ -63,7 +64,8 @@ export interface RuleSet {
   readonly rules: readonly CompiledRule[]
   readonly switchedOff: readonly { readonly rule: Rule; readonly pack: string }[]
   readonly obligations: readonly { readonly obligation: PackObligation; readonly pack: string }[]
-  readonly products: ReadonlySet<string>
+  /** Those that a rule names: all others are alike. */
+  readonly products: readonly string[]
   readonly selectors: Map<string, Map<number, Selector>>
 }
 
@@ -75,17 +77,15 @@ export interface Selector {
   readonly rows: ((Selection | undefined)[] | undefined)[]
 }
 
-/** Numbers of the words, from 1; words that are none have 0. */
-const numbered = (words: readonly string[]) => new Map(words.map((word, index) => [word, index + 1]))
-const PARTY_NUMBER = numbered(PARTIES)
-const PURPOSE_NUMBER = numbered(PURPOSES)
-const PLACE_NUMBER = numbered(PLACES)
-const PLACE_NONE = PLACES.length + 1
-const ROWS = (CHANNELS.length + 2) * 16
+/** Numbers of words from their bits: from 1, the last for words that are none. */
+const numberOf = (bit: number): number => 32 - Math.clz32(bit)
+/** Of an ask without a place. */
+const PLACE_NONE = PLACES.length + 2
+const PARTY_NUMBERS = PARTIES.length + 2
+const ROWS = (CHANNELS.length + 2) * PARTY_NUMBERS
 const ROW_LENGTH = (PLACE_NONE + 1) * 3
 /** Of full length from the start: a list with gaps is slow to read. */
 const none = (length: number): undefined[] => new Array<undefined>(length).fill(undefined)
-const ACTOR_NUMBER = numbered(['in-house', 'agency', 'bot'])
 /** More combinations than this and the lists are worked out anew: odd input must not fill the memory. */
 const SELECTORS_MAX = 20_000
 
@@ -97,14 +97,14 @@ export function select(ruleSet: RuleSet, question: Question): Selection {
 /** The part of the choice that is the same for all contact points and channels of an account. */
 export function selectorOf(ruleSet: RuleSet, { ask, prepared }: Question): Selector {
   const { facts, circumstances } = prepared
-  const product = ruleSet.products.has(facts.product) ? facts.product : ''
+  const product = ruleSet.products.includes(facts.product) ? facts.product : ''
   let byKey = ruleSet.selectors.get(product)
   if (byKey === undefined) {
     byKey = new Map()
     ruleSet.selectors.set(product, byKey)
   }
-  let key = circumstances * 32 + (PURPOSE_NUMBER.get(ask.purpose) ?? 0)
-  key = key * 4 + (ACTOR_NUMBER.get(ask.actor.kind) ?? 0)
+  let key = circumstances * 32 + numberOf(PURPOSE_BITS.bit(ask.purpose))
+  key = key * 4 + actorNumber(ask.actor.kind)
   key = key * 3 + (ask.dialling === undefined ? 0 : ask.dialling === 'manual' ? 1 : 2)
   key = key * 2 + (facts.borrowerKind === 'person' ? 0 : 1)
   let selector = byKey.get(key)
@@ -116,6 +116,10 @@ export function selectorOf(ruleSet: RuleSet, { ask, prepared }: Question): Selec
   return selector
 }
 
+function actorNumber(kind: Ask['actor']['kind']): number {
+  return kind === 'in-house' ? 1 : kind === 'agency' ? 2 : kind === 'bot' ? 3 : 0
+}
+
 function isGateOf({ rule }: CompiledRule, ask: Ask, facts: Facts): boolean {
   if (rule.kind !== 'stage-gate' || rule.effect !== 'deny') return false
   return looksAtEveryContact(rule) && matches(rule.when, ask, facts)
@@ -123,9 +127,8 @@ function isGateOf({ rule }: CompiledRule, ask: Ask, facts: Facts): boolean {
 
 export function selectWith(selector: Selector, ruleSet: RuleSet, question: Question): Selection {
   const { ask, prepared } = question
-  const channel = 32 - Math.clz32(question.channelBit)
-  const key = channel * 16 + (PARTY_NUMBER.get(ask.party) ?? 0)
-  const place = ask.place === undefined ? PLACE_NONE : (PLACE_NUMBER.get(ask.place) ?? 0)
+  const key = numberOf(question.channelBit) * PARTY_NUMBERS + numberOf(PARTY_BITS.bit(ask.party))
+  const place = ask.place === undefined ? PLACE_NONE : numberOf(PLACE_BITS.bit(ask.place))
   const detail = place * 3 + (ask.line === undefined ? 0 : ask.line === 'mobile' ? 1 : 2)
   let row = selector.rows[key]
   if (row === undefined) {
@@ -185,7 +188,7 @@ const NO_RULES: readonly CompiledRule[] = []
 export function limitsAt(question: Question, limits: ByLadder, tMs: number): readonly CompiledRule[] {
   if (limits.length === 0 || question.strategy === null) return NO_RULES
   const { ladder, stageIndex, why } = standInStage(question.prepared, question.strategy, tMs)
-  if (ladder === null) return NO_RULES
+  if (ladder === null || stageIndex < 0) return NO_RULES
   const mine = limits[ladder.index]
   if (mine === undefined) return NO_RULES
   return why === 'catching_up' ? mine.all : (mine.byStage[stageIndex] ?? NO_RULES)

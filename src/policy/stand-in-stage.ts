@@ -39,14 +39,12 @@ export interface Standing {
 /** Facts are prepared for one policy, so the strategy is the same at every call with the same prepared facts. */
 export function standInStage(prepared: PreparedFacts, strategy: CompiledStrategy, tMs: number): Standing {
   const { memo } = prepared
-  for (const known of memo.standings) if (known.context.tMs === tMs) return known
+  for (const known of memo.standings) if (known !== null && known.context.tMs === tMs) return known
   const standing = workOutStanding(prepared, strategy, tMs)
   memo.standings[memo.nextStanding] = standing
-  memo.nextStanding = (memo.nextStanding + 1) % STANDINGS_KEPT
+  memo.nextStanding = (memo.nextStanding + 1) % memo.standings.length
   return standing
 }
-
-const STANDINGS_KEPT = 4
 
 function segmentAt(context: StageContext, strategy: CompiledStrategy): CompiledSegment | null {
   const { memo } = context.prepared
@@ -61,18 +59,10 @@ function workOutStanding(prepared: PreparedFacts, strategy: CompiledStrategy, tM
   const segment = segmentAt(context, strategy)
   const ladder = segment?.ladder ?? null
   const { facts } = prepared
-  const none = (why: StandingWhy): Standing => ({
-    context,
-    segment,
-    ladder,
-    stageIndex: -1,
-    highestMet: -1,
-    why,
-    lowerEarnedSinceMs: null,
-  })
-  if (owesNothing(facts)) return none('nothing_owed')
-  if (context.daysPastDue === null || context.daysPastDue <= 0) return none('not_overdue')
-  if (ladder === null) return none('not_earned')
+  if (owesNothing(facts)) return inNoStage(context, segment, 'nothing_owed')
+  if (context.daysPastDue === null || context.daysPastDue <= 0)
+    return inNoStage(context, segment, 'not_overdue')
+  if (ladder === null) return inNoStage(context, segment, 'not_earned')
   let highestMet = -1
   for (const stage of ladder.stagesFromTop) {
     if (stage.entered(context) !== true) continue
@@ -80,7 +70,7 @@ function workOutStanding(prepared: PreparedFacts, strategy: CompiledStrategy, tM
     break
   }
   const currentStage = prepared.current?.stage ?? null
-  const current = currentStage === null ? -1 : (ladder.indexOf.get(currentStage) ?? -1)
+  const current = currentStage === null ? -1 : indexOf(ladder, currentStage)
   const step = isFrozen(prepared, tMs)
     ? { stageIndex: current, why: 'frozen_by_hold' as const, lowerEarnedSinceMs: null }
     : current < 0
@@ -92,6 +82,24 @@ function workOutStanding(prepared: PreparedFacts, strategy: CompiledStrategy, tM
           : stepDown(ladder, context, current, highestMet)
   const { stageIndex, why, lowerEarnedSinceMs } = step
   return { context, segment, ladder, stageIndex, highestMet, why, lowerEarnedSinceMs }
+}
+
+/** Stages are few: a loop takes less than a look-up. */
+function indexOf(ladder: CompiledLadder, stage: string): number {
+  for (const one of ladder.stages) if (one.stage.id === stage) return one.index
+  return -1
+}
+
+function inNoStage(context: StageContext, segment: CompiledSegment | null, why: StandingWhy): Standing {
+  return {
+    context,
+    segment,
+    ladder: segment?.ladder ?? null,
+    stageIndex: -1,
+    highestMet: -1,
+    why,
+    lowerEarnedSinceMs: null,
+  }
 }
 
 type Step = Pick<Standing, 'stageIndex' | 'why' | 'lowerEarnedSinceMs'>

@@ -2,7 +2,7 @@
  * Words as bits, so that a rule compares a record with a list of words by one `&`. A word that is none of the known ones
  * has a bit of its own, which only a rule without a list takes.
  */
-import { type AttemptFacts, CHANNELS, OUTCOMES, PURPOSES } from './facts.ts'
+import { type AttemptFacts, CHANNELS, OUTCOMES, PARTIES, PLACES, PURPOSES } from './facts.ts'
 
 export interface WordBits {
   readonly bit: (word: string) => number
@@ -47,6 +47,8 @@ function factorFor(words: readonly string[]): number {
 export const CHANNEL_BITS = wordBits(CHANNELS)
 export const OUTCOME_BITS = wordBits(OUTCOMES)
 export const PURPOSE_BITS = wordBits(PURPOSES)
+export const PARTY_BITS = wordBits(PARTIES)
+export const PLACE_BITS = wordBits(PLACES)
 /** Of an attempt whose purpose is not on record: it may be any, so every rule takes it. */
 export const PURPOSE_UNKNOWN = 1 << (PURPOSES.length + 1)
 

@@ -1,12 +1,20 @@
 /** Every known word has a bit of its own, and one that is not known has none of theirs. */
 import t from 'tap'
-import { CHANNELS, OUTCOMES, PURPOSES } from '../../src/policy/facts.ts'
-import { CHANNEL_BITS, OUTCOME_BITS, PURPOSE_BITS } from '../../src/policy/word-bits.ts'
+import { CHANNELS, OUTCOMES, PARTIES, PLACES, PURPOSES } from '../../src/policy/facts.ts'
+import {
+  CHANNEL_BITS,
+  OUTCOME_BITS,
+  PARTY_BITS,
+  PLACE_BITS,
+  PURPOSE_BITS,
+} from '../../src/policy/word-bits.ts'
 
 const LISTS = [
   { name: 'channels', words: CHANNELS, bits: CHANNEL_BITS },
   { name: 'outcomes', words: OUTCOMES, bits: OUTCOME_BITS },
   { name: 'purposes', words: PURPOSES, bits: PURPOSE_BITS },
+  { name: 'parties', words: PARTIES, bits: PARTY_BITS },
+  { name: 'places', words: PLACES, bits: PLACE_BITS },
 ]
 
 for (const { name, words, bits } of LISTS) {

@@ -46,12 +46,18 @@ export function contactHours(rule: ContactHoursRule): AskRule {
         const hours = known === null ? limit : WORKING_HOURS
         return {
           message: `It is outside the hours for this contact (${hours}).`,
-          observed: zones.map((zone) => `${localTimeText(zone, tMs)} ${zone}`).join(', '),
+          observed: localTimesText(zones, tMs),
           limit: hours,
         }
       },
     }
   }
+}
+
+function localTimesText(zones: readonly string[], tMs: number): string {
+  let text = ''
+  for (const zone of zones) text += `${text === '' ? '' : ', '}${localTimeText(zone, tMs)} ${zone}`
+  return text
 }
 
 function windowsByChannel(rule: ContactHoursRule): (channel: Channel) => WeekWindows {

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, localDay, startOfLocalDayMs } from '../calendar.ts'
 import { countedInstants, countedTest } from '../counted-attempts.ts'
 import type { CoolDownRule } from '../pack.ts'
+import { attemptsAtMost } from '../prepare-facts.ts'
 import { type AskRule, missing, NEVER } from '../question.ts'
 import { firstInEveryZoneMs } from '../windows.ts'
 
@@ -24,10 +25,11 @@ export function coolDown(rule: CoolDownRule): AskRule {
     return untilMs
   }
   return (question, tMs) => {
-    if (question.prepared.facts.attempts.length === 0) return null
     const { zones } = question.prepared
     // Without a zone no attempt can be told to be long enough ago.
-    const instants = countedInstants(question, test, zones.length === 0 ? -NEVER : tMs - reachMs)
+    const sinceMs = zones.length === 0 ? -NEVER : tMs - reachMs
+    if (attemptsAtMost(question.prepared, sinceMs, question.ask.atMs) === 0) return null
+    const instants = countedInstants(question, test, sinceMs)
     if (instants.length === 0) return null
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone: the rest is in local days')

@@ -7,6 +7,7 @@ import {
   windowUse,
 } from '../counted-attempts.ts'
 import type { FrequencyCapRule } from '../pack.ts'
+import { attemptsAtMost } from '../prepare-facts.ts'
 import { type AskRule, missing, NEVER, type Question } from '../question.ts'
 import { firstInEveryZoneMs } from '../windows.ts'
 
@@ -16,12 +17,15 @@ type Instants = (question: Question, tMs: number) => readonly number[]
 export function frequencyCap(rule: FrequencyCapRule): AskRule {
   const window = compileWindow(rule.window)
   const instantsOf = capInstants(rule, window)
+  const { reachMs } = window
   const { limit } = rule
+  const message = `The limit of ${limit} per ${windowText(rule.window)} is used up: ${rule.title}.`
   return (question, tMs) => {
-    if (limit > 0 && question.prepared.facts.attempts.length === 0) return null
     const { zones, dayZones } = question.prepared
     // Without a zone no attempt can be told to lie outside the window.
-    const instants = instantsOf(question, zones.length === 0 ? -NEVER : tMs)
+    const atMs = zones.length === 0 ? -NEVER : tMs
+    if (attemptsAtMost(question.prepared, atMs - reachMs, question.ask.atMs) < limit) return null
+    const instants = instantsOf(question, atMs)
     if (instants.length < limit) return null
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone: the limit is per local day')
@@ -38,9 +42,9 @@ export function frequencyCap(rule: FrequencyCapRule): AskRule {
       clearsAtMs,
       code: 'frequency_cap',
       detail: () => ({
-        message: `The limit of ${rule.limit} per ${windowText(rule.window)} is used up: ${rule.title}.`,
+        message,
         observed: Math.max(...dayZones.map((zone) => windowUse(zone, window, instants, tMs).used)),
-        limit: rule.limit,
+        limit,
       }),
     }
   }

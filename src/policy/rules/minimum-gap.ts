@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../calendar.ts'
 import { countedInstants, countedTest } from '../counted-attempts.ts'
 import type { MinimumGapRule } from '../pack.ts'
+import { attemptsAtMost } from '../prepare-facts.ts'
 import type { AskRule } from '../question.ts'
 
 /** At least `hours` between two attempts, whichever of the two comes first. */
@@ -8,8 +9,9 @@ export function minimumGap(rule: MinimumGapRule): AskRule {
   const test = countedTest(rule.counted)
   const gapMs = rule.hours * HOUR_MS
   return (question, tMs) => {
-    if (question.prepared.facts.attempts.length === 0) return null
+    if (attemptsAtMost(question.prepared, tMs - gapMs, question.ask.atMs) === 0) return null
     const instants = countedInstants(question, test, tMs - gapMs)
+    if (instants.length === 0) return null
     let clearsAtMs = tMs
     for (let before = Number.NEGATIVE_INFINITY; clearsAtMs > before; ) {
       before = clearsAtMs

@@ -29,7 +29,7 @@ export function noticeFirst(rule: NoticeFirstRule, calendars: readonly HolidayCa
     const { facts } = question.prepared
     if (rule.onlyIfAcquired === true && facts.acquiredOn === undefined) return null
     const days = source === 'placement' ? placementNotice(question) : noticeDays(question, source, tMs)
-    if (days.some(([day]) => Number.isNaN(day)))
+    if (days.some(({ day }) => Number.isNaN(day)))
       return missing('placement.noticeGivenOn', 'give the date of the notice as YYYY-MM-DD')
     let clearsAtMs = NEVER
     for (const one of facts.notices ?? []) {
@@ -37,7 +37,7 @@ export function noticeFirst(rule: NoticeFirstRule, calendars: readonly HolidayCa
         clearsAtMs = Math.min(clearsAtMs, Math.max(tMs, one.atMs))
     }
     let unknownYear: number | null = null
-    for (const [day, atMs, visitOn] of days) {
+    for (const { day, atMs, visitOn } of days) {
       const opening = openingOf(day)
       if ('unknownYear' in opening) unknownYear = Math.min(unknownYear ?? NEVER, opening.unknownYear)
       else {
@@ -105,16 +105,27 @@ function onDayMs(question: Question, day: number, fromMs: number): number {
   })
 }
 
-/** Local day, instant and announced day of a notice. */
-type Given = readonly [day: number, atMs: number, visitOn?: LocalDate]
+interface Given {
+  /** Local day of the notice, NaN when it is unreadable. */
+  readonly day: number
+  readonly atMs: number
+  /** The day announced in it. */
+  readonly visitOn?: LocalDate | undefined
+}
 
-function placementNotice(question: Question): Given[] {
+const NONE_GIVEN: readonly Given[] = []
+
+function placementNotice(question: Question): readonly Given[] {
   const givenOn = question.prepared.facts.placement?.noticeGivenOn
-  return givenOn === undefined ? [] : [[dayOfDate(givenOn), -NEVER]]
+  return givenOn === undefined ? NONE_GIVEN : [{ day: dayOfDate(givenOn), atMs: -NEVER }]
 }
 
 /** Local days of the notices that count, the latest possible day where zones differ. */
-function noticeDays(question: Question, source: Exclude<NoticeSource, 'placement'>, tMs: number): Given[] {
+function noticeDays(
+  question: Question,
+  source: Exclude<NoticeSource, 'placement'>,
+  tMs: number,
+): readonly Given[] {
   const { prepared } = question
   const { facts } = prepared
   if ('unansweredLetter' in source) {
@@ -139,7 +150,7 @@ function noticeDays(question: Question, source: Exclude<NoticeSource, 'placement
       )
     return letters
       .filter((one) => !isAnswered(one.atMs))
-      .map((one) => [latestLocalDay(prepared, one.atMs), one.atMs] as const)
+      .map(({ atMs }) => ({ day: latestLocalDay(prepared, atMs), atMs }))
   }
   const { kinds, via } = source
   return (facts.notices ?? [])
@@ -150,5 +161,5 @@ function noticeDays(question: Question, source: Exclude<NoticeSource, 'placement
         (one.account === undefined || one.account === facts.account) &&
         (via === undefined || (one.via !== undefined && via.includes(one.via))),
     )
-    .map((one) => [latestLocalDay(prepared, one.atMs), one.atMs, one.visitOn] as const)
+    .map(({ atMs, visitOn }) => ({ day: latestLocalDay(prepared, atMs), atMs, visitOn }))
 }

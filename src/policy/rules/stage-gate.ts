@@ -39,6 +39,7 @@ function isOpen(standing: Standing, question: Question): boolean {
 
 function usesChannel(stage: CompiledStage, { ask, channelBit }: Question): boolean {
   if ((stage.channelBits & channelBit) === 0) return false
+  if ((stage.partialChannelBits & channelBit) === 0) return true
   return stage.channels.get(ask.channel)?.parties?.includes(ask.party) ?? true
 }
 
