@@ -101,10 +101,12 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       void sendProblem(request, reply, toProblem(error), problemTitle),
   }) as unknown as FastifyInstance
   installProblemHandler(app, problemTitle)
+  allowEmptyDelete(app)
   app.decorateRequest('caller', null as unknown as Caller)
   const { pool } = deps.database
   const findKey = keyFinder(pool, deps.clock, deps.requestsPerMinute)
-  const findPerson = deps.signIn === undefined ? undefined : signInAt(deps.signIn, pool, deps.clock)
+  const findPerson =
+    deps.signIn === undefined ? undefined : signInAt(deps.signIn, pool, deps.clock, deps.requestsPerMinute)
   const recognise = recogniser(findKey, findPerson)
   const authenticate = authenticator(deps.clock, recognise)
   await app.register(healthRoutes, {
@@ -124,6 +126,15 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(reportPageRoutes, { ...deps, findKey, findPerson })
   await app.register(graphqlDesk, { ...deps, permits, authenticate, recognise })
   return app
+}
+
+/** Many clients name a content type with every request, also with a DELETE, which has no body. */
+function allowEmptyDelete(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '' && request.method === 'DELETE') done(null, undefined)
+    else parse(request, body, done)
+  })
 }
 
 /** zod validates here and only here: mercurius brings its own validation. */

@@ -27,7 +27,7 @@ tact <command> --help tells more. Settings come from the environment:
                        1; raise it by one to sign permits with new keys
   TACT_SWEEP_MINUTES   15; 0: never
   TACT_REQUESTS_PER_MINUTE
-                       of each key that has no limit of its own; absent: no limit
+                       of each person, and each key that has no limit of its own; absent: no limit
   TACT_TRUST_PROXY     addresses or networks (with commas) whose X-Forwarded-For is believed; absent: nobody's
   TACT_JWT_ISSUER, TACT_JWT_AUDIENCE, TACT_JWT_JWKS_URL
                        people sign in with tokens of this issuer; absent: API keys only. Claims: scope, and

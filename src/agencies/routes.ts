@@ -168,6 +168,6 @@ function collectorRoutes(app: FastifyInstance, deps: AppDeps): void {
   )
 }
 
-export function agencyWork({ database, clock }: AppDeps) {
-  return routeWork<Writer>(database.pool, ({ name }) => ({ name, atMs: clock.now() }))
+export function agencyWork(deps: AppDeps) {
+  return routeWork<Writer>(deps, ({ name }) => ({ name, atMs: deps.clock.now() }))
 }

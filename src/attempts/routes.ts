@@ -35,7 +35,7 @@ in the same transaction.`,
     async (request, reply) => {
       const writer = writerOf(request.caller, deps.clock.now())
       await prepareMonth(pool, request.caller.creditorId, request.body, writer.atMs)
-      await answerOnce(pool, request, reply as FastifyReply, 'report-attempt', async (tx) => ({
+      await answerOnce(deps, request, reply as FastifyReply, 'report-attempt', async (tx) => ({
         status: 201,
         body: await reportAttempt(tx, deps.vault, request.body, writer),
       }))
@@ -61,7 +61,7 @@ in the same transaction.`,
     async (request, reply) => {
       const writer = writerOf(request.caller, deps.clock.now())
       await prepareMonth(pool, request.caller.creditorId, request.body, writer.atMs)
-      await answerOnce(pool, request, reply as FastifyReply, 'report-inbound', async (tx) => ({
+      await answerOnce(deps, request, reply as FastifyReply, 'report-inbound', async (tx) => ({
         status: 201,
         body: await reportInbound(tx, deps.vault, request.body, writer),
       }))

@@ -18,7 +18,7 @@ const approve = { scope: 'changes:approve' } as const
 
 export async function changeRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const { reading, writing } = routeWork<Author>(deps.database.pool, ({ name, apiKeyId }) => ({
+  const { reading, writing } = routeWork<Author>(deps, ({ name, apiKeyId }) => ({
     name,
     apiKeyId,
     atMs: deps.clock.now(),

@@ -17,7 +17,7 @@ const tags = ['contact points']
 
 export async function contactPointRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const { reading, writing } = routeWork(deps.database.pool, (caller) => writerOf(caller, deps.clock.now()))
+  const { reading, writing } = routeWork(deps, (caller) => writerOf(caller, deps.clock.now()))
 
   rest.get(
     '/v1/contact-points',

@@ -1,11 +1,11 @@
 /** Where permits are asked for, one at a time by many callers; answered together, whatever way they came. */
-import { hash } from 'node:crypto'
 import type { AppDeps } from '../app.ts'
 import type { Caller } from '../keys/authenticate.ts'
 import { gather } from '../platform/gather.ts'
 import { toProblem } from '../platform/problem-handler.ts'
 import { Problem } from '../platform/problems.ts'
 import { deriveSigningKeys, type SigningKeys } from '../platform/signing-keys.ts'
+import type { Vault } from '../platform/vault.ts'
 import type { ExplanationWanted } from '../words/explanation-wanted.ts'
 import { issuePermits, type PermitRequest, type PermitResult } from './issue-permits.ts'
 import type { PermitQuestion } from './permit-schemas.ts'
@@ -43,7 +43,7 @@ export async function openPermitDesk(
   return {
     signing,
     async ask(caller, question, key, explanation) {
-      const request = { caller, question, explanation, ...onceOf(caller, question, key) }
+      const request = { caller, question, explanation, ...onceOf(deps.vault, caller, question, key) }
       const answer = await askTogether(caller.creditorId, request)
       if (answer instanceof Problem) throw answer
       return answer
@@ -53,11 +53,12 @@ export async function openPermitDesk(
 
 /** Two callers never share a key. */
 function onceOf(
-  { agencyId }: Caller,
+  vault: Vault,
+  { agencyId, creditorId }: Caller,
   question: PermitQuestion,
   key: string | undefined,
 ): Pick<PermitRequest, 'once'> {
   if (key === undefined || key === '') return {}
-  const fingerprint = hash('sha256', JSON.stringify(question), 'buffer')
+  const fingerprint = vault.fingerprint(creditorId).update(JSON.stringify(question)).digest()
   return { once: { key: `${agencyId ?? 'creditor'} ${key}`, fingerprint } }
 }

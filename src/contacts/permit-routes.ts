@@ -120,7 +120,7 @@ export async function permitRoutes(
     async (request, reply) => {
       const { caller, params } = request
       const answer = reply as unknown as FastifyReply
-      await answerOnce(deps.database.pool, request, answer, 'release-permit', async (tx) => ({
+      await answerOnce(deps, request, answer, 'release-permit', async (tx) => ({
         status: 200,
         body: await releasePermit(tx, caller, params.permitId, deps.clock.now()),
       }))

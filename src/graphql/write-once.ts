@@ -33,7 +33,7 @@ export function writeOnce<A extends MutationArgs, S extends z.ZodType>(field: st
     const writer = writerOf(ctx.caller, ctx.deps.clock.now())
     await write.before?.(body, writer, ctx)
     const answer = await once(
-      ctx.deps.database.pool,
+      ctx.deps,
       { creditorId, agencyId, operation: `graphql ${field}`, key, asked: [asked] },
       async (tx) => ({ status: 200, body: await write.work(tx, body, writer, ctx, args) }),
     )

@@ -2,7 +2,6 @@
  * One push of overdue accounts, from the stream to the books. Read and staged chunk by chunk in constant memory, then
  * merged in one transaction: all of it, or nothing.
  */
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { announceChanges } from '../accounts/announce-changes.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -83,7 +82,7 @@ export async function pushBatch(
       [request.creditorId],
     )
     await lockCreditor(client, request.creditorId)
-    const fingerprint = createHash('sha256').update(fingerprintHead(request))
+    const fingerprint = deps.vault.fingerprint(request.creditorId).update(fingerprintHead(request))
     const hashed = hashing(body, fingerprint)
     for (const key of keysOf(request)) {
       const first = await answerOf(client, request.creditorId, PUSH_OPERATION, key)

@@ -147,16 +147,10 @@ function mappingRoutes(app: FastifyInstance, deps: PushDeps): void {
       },
     },
     async (request, reply) => {
-      await answerOnce(
-        deps.database.pool,
-        request,
-        reply as unknown as FastifyReply,
-        'save-csv-mapping',
-        async (tx) => ({
-          status: 201,
-          body: await saveMapping(tx, request.params.mappingId, request.body, request.caller.name),
-        }),
-      )
+      await answerOnce(deps, request, reply as unknown as FastifyReply, 'save-csv-mapping', async (tx) => ({
+        status: 201,
+        body: await saveMapping(tx, request.params.mappingId, request.body, request.caller.name),
+      }))
       await reply
     },
   )

@@ -23,7 +23,7 @@ export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Pro
 /**
  * Who presents this, now and from this address.
  *
- * @param spend told of the requests that the key has spent.
+ * @param spend told of the requests that the key or person has spent.
  * @returns undefined for whatever is not a key or sign-in that holds. @throws Problem `sign_in_unavailable`
  */
 export type Recognise = (
@@ -35,9 +35,10 @@ export type Recognise = (
 export function recogniser(findKey: FindKey, signIn: SignIn | undefined): Recognise {
   return async (presented, address, spend) => {
     const parsed = parseApiKey(presented)
-    const found = parsed === undefined ? undefined : await findKey(parsed, address)
+    const key = parsed === undefined ? undefined : await findKey(parsed, address)
+    const found = key ?? (await signIn?.(presented))
     if (found?.rate !== undefined) spend?.(found.rate)
-    return found?.caller ?? (await signIn?.(presented))
+    return found?.caller
   }
 }
 

@@ -8,7 +8,7 @@ import { queryAs } from '../platform/database.ts'
 import { isAllowedAddress } from './allowed-address.ts'
 import { type ParsedKey, sameSecret } from './api-key.ts'
 import type { Caller } from './authenticate.ts'
-import { type Rate, windowStartOf } from './request-rate.ts'
+import { countRequests, type Rate, windowStartOf } from './request-rate.ts'
 import { scopesOfAgency } from './scopes.ts'
 
 /** Last use is kept to the minute: a write for each request would cost more than it tells. */
@@ -165,19 +165,5 @@ async function keepUse(
        where creditor_id = '${creditorId}' and api_key_id in (${ids})`,
     )
   }
-  if (requests.size === 0) return new Map()
-  const windowStart = new Date(windowStartOf(nowMs)).toISOString()
-  // In the order of the ids, so that two processes cannot wait for each other.
-  const values = [...requests].sort(([a], [b]) => (a < b ? -1 : 1))
-  const counted = await queryAs<{ api_key_id: string; used: number }>(
-    pool,
-    creditorId,
-    `insert into key_rates as r (creditor_id, api_key_id, window_start, used)
-     values ${values.map(([id, n]) => `('${creditorId}', '${id}', '${windowStart}', ${n})`).join(', ')}
-     on conflict (creditor_id, api_key_id) do update
-     set used = case when r.window_start >= excluded.window_start then r.used else 0 end + excluded.used,
-         window_start = greatest(r.window_start, excluded.window_start)
-     returning api_key_id, used`,
-  )
-  return new Map(counted.map((row) => [row.api_key_id, row.used - (requests.get(row.api_key_id) ?? 0) + 1]))
+  return countRequests(pool, creditorId, requests, nowMs)
 }

@@ -1,8 +1,10 @@
 /**
- * How many requests a key has left. Counted in the database, so that a key has one allowance however many processes
+ * How many requests a key, or a person who signed in, has left. Counted in the database, so that each has one allowance however many processes
  * serve it; the window is the minute of the clock.
  */
 import type { FastifyReply } from 'fastify'
+import type pg from 'pg'
+import { queryAs } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 
 export const RATE_WINDOW_MS = 60_000
@@ -20,6 +22,35 @@ export function windowStartOf(nowMs: number): number {
 }
 
 /**
+ * Counts requests of this window.
+ *
+ * @param requests how many, by the id of the key or person.
+ * @returns for each, the place in the window of the first of these requests.
+ */
+export async function countRequests(
+  pool: pg.Pool,
+  creditorId: string,
+  requests: ReadonlyMap<string, number>,
+  nowMs: number,
+): Promise<Map<string, number>> {
+  if (requests.size === 0) return new Map()
+  const windowStart = new Date(windowStartOf(nowMs)).toISOString()
+  // In the order of the ids, so that two processes cannot wait for each other.
+  const values = [...requests].sort(([a], [b]) => (a < b ? -1 : 1))
+  const counted = await queryAs<{ api_key_id: string; used: number }>(
+    pool,
+    creditorId,
+    `insert into key_rates as r (creditor_id, api_key_id, window_start, used)
+     values ${values.map(([id, n]) => `('${creditorId}', '${id}', '${windowStart}', ${n})`).join(', ')}
+     on conflict (creditor_id, api_key_id) do update
+     set used = case when r.window_start >= excluded.window_start then r.used else 0 end + excluded.used,
+         window_start = greatest(r.window_start, excluded.window_start)
+     returning api_key_id, used`,
+  )
+  return new Map(counted.map((row) => [row.api_key_id, row.used - (requests.get(row.api_key_id) ?? 0) + 1]))
+}
+
+/**
  * Tells the caller where it stands (draft-ietf-httpapi-ratelimit-headers-10).
  * @throws Problem `too_many_requests` when nothing is left.
  */
@@ -30,7 +61,7 @@ export function spendRate(reply: FastifyReply, { limit, used, windowStartMs }: R
   if (used <= limit) return
   throw new Problem(
     'too_many_requests',
-    `This key may send ${limit} requests a minute. Try again in ${resetSeconds} s.`,
+    `This caller may send ${limit} requests a minute. Try again in ${resetSeconds} s.`,
     { retryAfterSeconds: resetSeconds },
   )
 }

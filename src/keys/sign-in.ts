@@ -11,9 +11,11 @@ import type { SignInConfig } from '../platform/config.ts'
 import { queryAs } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Caller } from './authenticate.ts'
+import type { FoundKey } from './find-keys.ts'
+import { countRequests, windowStartOf } from './request-rate.ts'
 import { ROLES, type Role, SCOPE_NAMES, scopesOfAgency } from './scopes.ts'
 
-export type SignIn = (token: string) => Promise<Caller | undefined>
+export type SignIn = (token: string) => Promise<FoundKey | undefined>
 
 /** Signatures that need no shared secret. */
 const ALGORITHMS = [
@@ -36,15 +38,26 @@ const PEOPLE = '5d8a4d3c-6a06-5b0c-9d49-0f3d7a2f6c11'
 
 const words = z.union([z.string().transform((text) => text.split(/[ ,]+/)), z.array(z.string())])
 
-/** @returns undefined for whatever is not a valid token of this issuer for this service. */
-export function signInAt(settings: SignInConfig, pool: pg.Pool, clock: Clock): SignIn {
+/**
+ * @param limit requests per minute of one person; absent: none.
+ * @returns undefined for whatever is not a valid token of this issuer for this service.
+ */
+export function signInAt(settings: SignInConfig, pool: pg.Pool, clock: Clock, limit?: number): SignIn {
   const keys = createRemoteJWKSet(new URL(settings.jwksUrl), { timeoutDuration: 3000 })
   return async (token) => {
     if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined
     const claims = await verify(token, settings, keys, clock.now())
     const person = claims === undefined ? undefined : personOf(claims, settings)
-    return person !== undefined && (await isKnown(pool, person)) ? person : undefined
+    if (person === undefined || !(await isKnown(pool, person))) return undefined
+    return limit === undefined ? { caller: person } : counted(pool, person, limit, clock.now())
   }
+}
+
+async function counted(pool: pg.Pool, caller: Caller, limit: number, nowMs: number): Promise<FoundKey> {
+  const { creditorId, apiKeyId } = caller
+  const places = await countRequests(pool, creditorId, new Map([[apiKeyId, 1]]), nowMs)
+  const rate = { limit, used: places.get(apiKeyId) ?? 1, windowStartMs: windowStartOf(nowMs) }
+  return { caller, rate }
 }
 
 /** @throws Problem `sign_in_unavailable` when the keys of the issuer cannot be had. */

@@ -1,13 +1,13 @@
 /** A write of the REST API: with an `Idempotency-Key` it happens once, and its first answer is given again. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type pg from 'pg'
+import type { AppDeps } from '../app.ts'
 import type { Tx } from './database.ts'
 import { once } from './once.ts'
 import { sendStored } from './rest-route.ts'
 
 /** @throws Problem `idempotency_key_reused`, and whatever `work` throws (then nothing is kept). */
 export async function answerOnce(
-  pool: pg.Pool,
+  deps: Pick<AppDeps, 'database' | 'vault'>,
   request: FastifyRequest,
   reply: FastifyReply,
   operation: string,
@@ -17,5 +17,5 @@ export async function answerOnce(
   const { creditorId, agencyId } = request.caller
   const key = typeof given === 'string' ? given : undefined
   const asked = [request.url, request.body ?? null]
-  sendStored(reply, await once(pool, { creditorId, agencyId, operation, key, asked }, work))
+  sendStored(reply, await once(deps, { creditorId, agencyId, operation, key, asked }, work))
 }

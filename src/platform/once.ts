@@ -1,6 +1,5 @@
 /** A write under a key happens once, and its first answer is given again. */
-import { createHash } from 'node:crypto'
-import type pg from 'pg'
+import type { AppDeps } from '../app.ts'
 import { type Tx, withCreditor } from './database.ts'
 import { answerOf, keepAnswer, type StoredAnswer } from './idempotency.ts'
 
@@ -17,18 +16,18 @@ export interface OnceOnly {
 
 /** @throws Problem `idempotency_key_reused`, and whatever `work` throws (then nothing is kept). */
 export function once(
-  pool: pg.Pool,
+  { database, vault }: Pick<AppDeps, 'database' | 'vault'>,
   { creditorId, agencyId, operation: name, key, asked }: OnceOnly,
   work: (tx: Tx) => Promise<{ status: number; body: unknown }>,
 ): Promise<StoredAnswer> {
   const operation = agencyId === null ? name : `${name} of ${agencyId}`
-  return withCreditor(pool, creditorId, async (tx): Promise<StoredAnswer> => {
+  return withCreditor(database.pool, creditorId, async (tx): Promise<StoredAnswer> => {
     const run = async () => {
       const { status, body } = await work(tx)
       return { status, body: JSON.stringify(body) }
     }
     if (key === undefined || key === '') return run()
-    const fingerprint = createHash('sha256').update(JSON.stringify(asked)).digest()
+    const fingerprint = vault.fingerprint(creditorId).update(JSON.stringify(asked)).digest()
     // The second of two equal requests waits here for the first one's answer.
     await tx.client.query("select pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2 || ' ' || $3, 0))", [
       tx.creditorId,

@@ -1,6 +1,6 @@
 /** What most routes do for the creditor of their caller: read in one transaction, or write once and answer. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type pg from 'pg'
+import type { AppDeps } from '../app.ts'
 import { answerOnce } from './answer-once.ts'
 import { type Tx, withCreditor } from './database.ts'
 
@@ -18,14 +18,14 @@ export interface RouteWork<Writer> {
 
 /** @param writerOf who writes, and when, as the use cases of the feature want to know it. */
 export function routeWork<Writer>(
-  pool: pg.Pool,
+  deps: Pick<AppDeps, 'database' | 'vault'>,
   writerOf: (caller: FastifyRequest['caller']) => Writer,
 ): RouteWork<Writer> {
   return {
-    reading: (request, work) => withCreditor(pool, request.caller.creditorId, work),
+    reading: (request, work) => withCreditor(deps.database.pool, request.caller.creditorId, work),
     async writing(request, reply, operation, status, work) {
       const answer = reply as FastifyReply
-      await answerOnce(pool, request, answer, operation, async (tx) => ({
+      await answerOnce(deps, request, answer, operation, async (tx) => ({
         status,
         body: await work(tx, writerOf(request.caller)),
       }))

@@ -7,6 +7,7 @@ import {
   createDecipheriv,
   createHmac,
   createSecretKey,
+  type Hmac,
   hkdfSync,
   type KeyObject,
   randomBytes,
@@ -30,7 +31,7 @@ export interface BorrowerVault {
 export class Vault {
   // Key objects: a raw key is imported anew in every call, which costs four times the work itself.
   readonly #master: KeyObject
-  readonly #indexKeys = new Map<string, KeyObject>()
+  readonly #keys = new Map<string, KeyObject>()
 
   /** @param masterKey 32 bytes. */
   constructor(masterKey: Buffer) {
@@ -69,14 +70,27 @@ export class Vault {
 
   /** Keyed digest of a value: equal values of one creditor have equal digests, and nobody without the key can guess. */
   blindIndex(creditorId: string, value: string): Buffer {
-    let key = this.#indexKeys.get(creditorId)
+    return createHmac('sha256', this.#keyFor(`tact index ${creditorId}`))
+      .update(value)
+      .digest()
+      .subarray(0, 16)
+  }
+
+  /**
+   * Keyed digest of what a request said, to know it again: requests hold names and numbers, so that a plain digest
+   * could be guessed at. Its `digest()` has 32 bytes.
+   */
+  fingerprint(creditorId: string): Hmac {
+    return createHmac('sha256', this.#keyFor(`tact request ${creditorId}`))
+  }
+
+  #keyFor(purpose: string): KeyObject {
+    let key = this.#keys.get(purpose)
     if (key === undefined) {
-      key = createSecretKey(
-        new Uint8Array(hkdfSync('sha256', this.#master, '', `tact index ${creditorId}`, 32)),
-      )
-      this.#indexKeys.set(creditorId, key)
+      key = createSecretKey(new Uint8Array(hkdfSync('sha256', this.#master, '', purpose, 32)))
+      this.#keys.set(purpose, key)
     }
-    return createHmac('sha256', key).update(value).digest().subarray(0, 16)
+    return key
   }
 }
 

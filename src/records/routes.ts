@@ -16,7 +16,7 @@ const tags = ['records']
 
 export async function recordRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
-  const { reading, writing } = routeWork(deps.database.pool, (caller) => writerOf(caller, deps.clock.now()))
+  const { reading, writing } = routeWork(deps, (caller) => writerOf(caller, deps.clock.now()))
 
   rest.post(
     '/v1/records',

@@ -50,7 +50,7 @@ export function reportSessions({ pool, vault, clock, findKey, signIn }: SessionD
       const caller = spent(await findKey(key, request.ip), reply)
       return caller && { caller, ...(await noteOf(caller, SESSION_SECONDS)) }
     }
-    const caller = await signIn?.(secretText)
+    const caller = spent(await signIn?.(secretText), reply)
     if (caller === undefined) return undefined
     // Not longer than the person is signed in.
     const left = Math.floor((decodeJwt(secretText).exp ?? 0) - clock.now() / 1000)

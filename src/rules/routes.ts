@@ -35,7 +35,7 @@ export async function ruleRoutes(app: FastifyInstance, deps: AppDeps): Promise<v
     work: (tx: Tx, author: Author) => Promise<unknown>,
   ): Promise<void> => {
     const { name, apiKeyId, creditorId } = request.caller
-    await answerOnce(pool, request, reply as FastifyReply, operation, async (tx) => {
+    await answerOnce(deps, request, reply as FastifyReply, operation, async (tx) => {
       await requireOneIsEnough(tx)
       return { status: 200, body: await work(tx, { name, apiKeyId, atMs: deps.clock.now() }) }
     })

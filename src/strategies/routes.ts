@@ -68,7 +68,7 @@ export async function strategyRoutes(app: FastifyInstance, deps: AppDeps): Promi
       },
     },
     async (request, reply) => {
-      await answerOnce(pool, request, reply as unknown as FastifyReply, 'save-strategy', async (tx) => ({
+      await answerOnce(deps, request, reply as unknown as FastifyReply, 'save-strategy', async (tx) => ({
         status: 201,
         body: await saveStrategy(tx, request.body, request.caller.name),
       }))
@@ -124,7 +124,7 @@ policy change instead.`,
     async (request, reply) => {
       const { name, apiKeyId } = request.caller
       const wanted = { ...request.params, challenger: request.body?.challenger ?? null }
-      await answerOnce(pool, request, reply as unknown as FastifyReply, 'activate-strategy', async (tx) => {
+      await answerOnce(deps, request, reply as unknown as FastifyReply, 'activate-strategy', async (tx) => {
         await requireOneIsEnough(tx)
         const author = { name, apiKeyId, atMs: deps.clock.now() }
         return { status: 200, body: await activateStrategy(tx, wanted, author) }

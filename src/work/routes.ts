@@ -17,7 +17,7 @@ const tags = ['work']
 export async function workRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const rest = app.withTypeProvider<ZodTypeProvider>()
   const { pool } = deps.database
-  const { writing } = routeWork(pool, () => deps.clock.now())
+  const { writing } = routeWork(deps, () => deps.clock.now())
 
   rest.get(
     '/v1/work-items',

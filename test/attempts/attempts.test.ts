@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import t from 'tap'
 import { attemptKept } from '../../src/attempts/schemas.ts'
 import { type Books, get, MORNING_MS, openBooks, post, push, record } from '../support/books.ts'
@@ -60,6 +61,22 @@ t.test('many reports of one permit at once settle it once', async (t) => {
   t.equal(new Set(kept.map((answer) => answer.body.attemptId)).size, 1)
   const { rows } = await books.owner.query('select count(*) as n from attempts')
   t.equal(rows[0].n, 1)
+})
+
+t.test('what is kept to know a request again tells nobody what it said', async (t) => {
+  const { books, report } = await booksWithAccount(t)
+  const body = { accountNumber: 'A-1', channel: 'voice', outcome: 'no-answer', notes: 'call 13912345678' }
+  t.equal((await report(body, { 'idempotency-key': 'k1' })).status, 201)
+  const { rows } = await books.owner.query('select fingerprint from idempotency_keys where key = $1', ['k1'])
+  const [kept] = rows
+  t.equal(kept.fingerprint.length, 32)
+  const guesses = [['/v1/contact-attempts', body], [body]].map((asked) => JSON.stringify(asked))
+  for (const guess of guesses) t.notSame(kept.fingerprint, createHash('sha256').update(guess).digest())
+  const again = books.vault
+    .fingerprint(books.creditorId)
+    .update(guesses[0] ?? '')
+    .digest()
+  t.same(kept.fingerprint, again, 'but whoever has the key of the vault makes the same')
 })
 
 t.test('what a permit was worth is told by when the contact began', async (t) => {

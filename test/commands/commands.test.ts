@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import t from 'tap'
-import { type Books, get, openBooks } from '../support/books.ts'
+import { type Books, get, openBooks, post } from '../support/books.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const MAPPING = path.join(ROOT, 'examples/uci-credit-card.mapping.json')
@@ -57,6 +57,14 @@ t.test('help, and calls that do not make sense', async (t) => {
     [['keys', 'create'], 2, /--creditor/],
     [['keys', 'create', '--creditor', 'B', '--role', 'king'], 2, /no role "king"/],
     [['keys', 'fly'], 2, /create, list or revoke/],
+    [['keys', 'create', '--creditor', 'B', '--role', 'agency'], 2, /needs --agency/],
+    [
+      ['keys', 'create', '--creditor', 'B', '--role', 'crm', '--ip', '203.0.113.0/99'],
+      2,
+      /--ip takes networks/,
+    ],
+    [['keys', 'create', '--creditor', 'B', '--role', 'crm', '--per-minute', 'many'], 2, /1 to 1000000/],
+    [['keys', 'create', '--creditor', 'B', '--role', 'crm', '--per-minute', '0'], 2, /1 to 1000000/],
     [['four-eyes', 'maybe'], 2, /on or off/],
     [['decide'], 2, /facts.json/],
     [['decide', 'none.json'], 2, /none.json/],
@@ -103,6 +111,42 @@ t.test('keys are created, listed and revoked', async (t) => {
   t.equal((await tact(['keys', 'revoke', id], own)).code, 0)
   t.equal((await get(books.app, key, '/v1/next-actions')).status, 401, 'dead at once')
   t.equal((await tact(['keys', 'revoke', id], own)).code, 1)
+})
+
+t.test('a key of an agency, for one network and few requests', async (t) => {
+  const { books, env } = await service(t)
+  const own = { DATABASE_URL: books.url }
+  const create = (...more: string[]) =>
+    tact(['keys', 'create', '--creditor', 'Test Bank', '--role', 'agency', ...more], own)
+  const unknown = await create('--agency', 'AG-1')
+  t.equal(unknown.code, 2)
+  t.match(unknown.err, /no agency "AG-1" at work/)
+  const agency = await post(books.app, env.TACT_API_KEY ?? '', '/v1/agencies', {
+    reference: 'AG-1',
+    name: 'One',
+  })
+  t.equal(agency.status, 201)
+  const near = await create(
+    '--agency',
+    'AG-1',
+    '--ip',
+    '127.0.0.0/8',
+    '--ip',
+    '2001:db8::/32',
+    '--per-minute',
+    '2',
+  )
+  t.equal(near.code, 0, near.err)
+  const far = await create('--agency', 'AG-1', '--ip', '203.0.113.0/24')
+  const none = '/v1/contact-permits/01a20053-3c51-74b3-af9b-1b45546b0f13'
+  const ask = (key: string) => get(books.app, key.trim(), none)
+  t.equal((await ask(far.out)).status, 401, 'from another network it is no key')
+  const answers = [await ask(near.out), await ask(near.out), await ask(near.out)]
+  t.same(
+    answers.map((one) => one.status),
+    [404, 404, 429],
+    'it sees no permit that is not its own, and may ask twice a minute',
+  )
 })
 
 t.test('an administrator says whether changes need two people', async (t) => {

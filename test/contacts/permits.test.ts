@@ -41,6 +41,19 @@ async function release(books: Books, key: string, permitId: string) {
   return { status: response.statusCode, body: response.json() }
 }
 
+t.test('a DELETE may name a content type, though it has no body', async (t) => {
+  const { books, key } = await booksWith(t, 'A-1')
+  const { permit } = (await post(books.app, key, URL, CALL)).body
+  const json = { ...bearer(key), 'content-type': 'application/json' }
+  const url = `${URL}/${permit.permitId}`
+  const broken = await books.app.inject({ method: 'DELETE', url, headers: json, payload: '{' })
+  t.match([broken.statusCode, broken.json().code], [400, 'malformed_request'])
+  const released = await books.app.inject({ method: 'DELETE', url, headers: json })
+  t.match([released.statusCode, released.json().status], [200, 'released'])
+  const empty = await books.app.inject({ method: 'POST', url: URL, headers: json })
+  t.equal(empty.statusCode, 400, 'elsewhere a body that is not there is missing')
+})
+
 const count = async (books: Books, table: string) =>
   Number((await books.owner.query(`select count(*) as n from ${table}`)).rows[0].n)
 

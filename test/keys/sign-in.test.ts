@@ -55,6 +55,35 @@ t.test('claims become scopes and a creditor, and the person stands as the actor'
   t.same(desk.body.data, { account: { accountNumber: 'A-1' } })
 })
 
+t.test('a person has one allowance a minute, whatever token he presents', async (t) => {
+  const provider = await openIdentityProvider(t)
+  const books = await openBooks(t, { signIn: provider.settings, requestsPerMinute: 5 })
+  const nowS = Math.floor(books.clock.now() / 1000)
+  const token = (sub: string, exp: number) =>
+    new SignJWT({
+      iss: ISSUER,
+      aud: AUDIENCE,
+      sub,
+      exp,
+      tact_creditor: books.creditorId,
+      tact_roles: ['crm'],
+    })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'one' })
+      .sign(provider.privateKey)
+  const first = await token('wang.li', nowS + 300)
+  const second = await token('wang.li', nowS + 600)
+  const ask = (presented: string) =>
+    books.app.inject({ method: 'GET', url: '/v1/next-actions', headers: bearer(presented) })
+  const crowd = await Promise.all(Array.from({ length: 8 }, (_, i) => ask(i % 2 === 0 ? first : second)))
+  t.equal(crowd.filter((answer) => answer.statusCode === 200).length, 5, 'exactly as many as allowed')
+  t.equal(crowd.filter((answer) => answer.statusCode === 429).length, 3)
+  t.match((await ask(second)).headers, { 'retry-after': '60', ratelimit: '"key";r=0;t=60' })
+  const other = await ask(await token('li.na', nowS + 300))
+  t.equal(other.headers.ratelimit, '"key";r=4;t=60', 'another person has an allowance of her own')
+  books.clock.set(books.clock.now() + 60_000)
+  t.equal((await ask(first)).headers.ratelimit, '"key";r=4;t=60', 'the next minute is a new one')
+})
+
 t.test(
   'when the identity provider is away nobody is let in, and the answer is not "wrong key"',
   async (t) => {
