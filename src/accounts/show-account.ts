@@ -2,7 +2,6 @@
 
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { accountSeen } from '../agencies/seen-by-agency.ts'
-import { normaliseContactValue } from '../intake/normalise-contact-value.ts'
 import { knowingAll } from '../keys/with-caller.ts'
 import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
@@ -13,7 +12,7 @@ import { policiesInForce } from '../strategies/policy-in-force.ts'
 import { accounts, borrowers, contactPoints, delinquencyHistory } from '../tables.ts'
 import { loadFacts } from './load-facts.ts'
 import { daysBetween, daysPastDue } from './local-today.ts'
-import { maskName } from './mask.ts'
+import { maskedName, maskedValue } from './masked-values.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
 export type BorrowerRow = typeof borrowers.$inferSelect
@@ -125,13 +124,10 @@ export function overdueTotalOf(account: AccountRow): number {
 }
 
 export function borrowerView(creditorId: string, vault: Vault, borrower: BorrowerRow) {
-  const name = vault
-    .ofBorrower(creditorId, borrower.salt)
-    .open(borrower.nameSealed, `name ${borrower.borrowerId}`)
   return {
     reference: borrower.reference,
     kind: borrower.kind,
-    maskedName: maskName(name),
+    maskedName: maskedName(creditorId, vault, borrower),
     jurisdiction: borrower.jurisdiction,
     timeZones: borrower.timeZones,
     language: borrower.language,
@@ -144,15 +140,12 @@ export function contactPointView(
   borrower: BorrowerRow,
   point: ContactPointRow,
 ) {
-  const value = vault
-    .ofBorrower(creditorId, borrower.salt)
-    .open(point.valueSealed, `contact ${borrower.borrowerId}`)
   return {
     contactPointId: point.contactPointId,
     party: point.party,
     person: point.person,
     channels: point.channels,
-    maskedValue: normaliseContactValue(point.channels, value, borrower.jurisdiction).masked,
+    maskedValue: maskedValue(creditorId, vault, borrower, point),
     status: point.status,
     unusableReason: point.unusableReason,
     source: point.source,

@@ -2,6 +2,8 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { accountRows } from '../accounts/show-account.ts'
 import { borrowers } from '../tables.ts'
+import { accountNodes } from './account-group.ts'
+import { borrowerNodes } from './borrower-group.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
 
 interface Load<T> {
@@ -12,7 +14,7 @@ interface Load<T> {
 async function accountsOf(loads: readonly Load<{ accountNumber: string | null }>[], ctx: DeskContext) {
   const numbers = [...new Set(loads.flatMap(({ obj }) => obj.accountNumber ?? []))]
   const rows = numbers.length === 0 ? [] : await seenByCaller(ctx, (tx) => accountRows(tx, numbers))
-  const byNumber = new Map(rows.map((row) => [row.accountNumber, row]))
+  const byNumber = new Map(accountNodes(ctx, rows).map((node) => [node.accountNumber, node]))
   return loads.map(({ obj }) => byNumber.get(obj.accountNumber ?? '') ?? null)
 }
 
@@ -24,7 +26,7 @@ async function borrowersOf(loads: readonly Load<{ borrowerReference: string }>[]
       .from(borrowers)
       .where(and(eq(borrowers.creditorId, tx.creditorId), inArray(borrowers.reference, references))),
   )
-  const byReference = new Map(rows.map((row) => [row.reference, row]))
+  const byReference = new Map(borrowerNodes(ctx, rows).map((node) => [node.reference, node]))
   return loads.map(({ obj }) => byReference.get(obj.borrowerReference) ?? null)
 }
 

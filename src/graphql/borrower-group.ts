@@ -1,0 +1,92 @@
+/** The borrowers of one level of a query, and what is loaded for all of them at once; see `account-group.ts`. */
+import {
+  accountsOfBorrowers,
+  type BorrowerRow,
+  borrowerRows,
+  type ContactPointRow,
+  contactPointRows,
+  contactPointView,
+} from '../accounts/show-account.ts'
+import { contactPointSeen } from '../agencies/seen-by-agency.ts'
+import type { Tx } from '../platform/database.ts'
+import { AccountGroup, type AccountNode, groupOf } from './account-group.ts'
+import { type DeskContext, seenByCaller } from './desk.ts'
+import { Loaded } from './loaded.ts'
+import { below, type Selected } from './selected.ts'
+
+const GROUP = Symbol('borrowers of one level')
+
+export type BorrowerNode = BorrowerRow & { readonly [GROUP]: BorrowerGroup }
+
+export type MaskedPoint = ReturnType<typeof contactPointView>
+
+/** Points of each borrower, in the order of their ids. */
+export type PointsOfBorrowers = ReadonlyMap<string, ReadonlyMap<string, MaskedPoint>>
+
+export const borrowersById = borrowerRows
+
+export class BorrowerGroup {
+  readonly ctx: DeskContext
+  readonly byId: ReadonlyMap<string, BorrowerNode>
+  #tx: Tx | undefined
+
+  readonly points = new Loaded<PointsOfBorrowers>(async () => {
+    const rows = await this.#seeing((tx) => contactPointRows(tx, [...this.byId.keys()]))
+    const points = new Map<string, Map<string, MaskedPoint>>()
+    for (const id of this.byId.keys()) points.set(id, new Map())
+    for (const row of rows) points.get(row.borrowerId)?.set(row.contactPointId, this.#pointSeen(row))
+    return points
+  })
+
+  readonly accounts = new Loaded<ReadonlyMap<string, readonly AccountNode[]>>(async () => {
+    const rows = await this.#seeing((tx) => accountsOfBorrowers(tx, [...this.byId.keys()]))
+    const group = new AccountGroup(this.ctx, rows, [...this.byId.values()])
+    return Map.groupBy(group.nodes, (one) => one.borrowerId)
+  })
+
+  constructor(ctx: DeskContext, rows: readonly BorrowerRow[]) {
+    this.ctx = ctx
+    this.byId = new Map(rows.map((row) => [row.borrowerId, Object.assign({ ...row }, { [GROUP]: this })]))
+  }
+
+  static of(node: BorrowerNode): BorrowerGroup {
+    return node[GROUP]
+  }
+
+  /** See `AccountGroup.prepare`. */
+  async prepare(tx: Tx, selected: Selected, withPoints: boolean): Promise<void> {
+    if (this.byId.size === 0) return
+    this.#tx = tx
+    try {
+      await Promise.all([
+        withPoints || selected.fields.has('contactPoints') ? this.points.fetch() : undefined,
+        selected.fields.has('accounts') ? this.#prepareAccounts(tx, below(selected, 'accounts')) : undefined,
+      ])
+    } finally {
+      this.#tx = undefined
+    }
+  }
+
+  async #prepareAccounts(tx: Tx, selected: Selected): Promise<void> {
+    const accounts = await this.accounts.fetch()
+    const [first] = accounts.values()
+    const [node] = first ?? []
+    if (node !== undefined) await groupOf(node).prepare(tx, selected)
+  }
+
+  #pointSeen(row: ContactPointRow): MaskedPoint {
+    const { caller, deps } = this.ctx
+    const borrower = this.byId.get(row.borrowerId)
+    if (borrower === undefined) throw new Error('a contact point without its borrower')
+    const point = contactPointView(caller.creditorId, deps.vault, borrower, row)
+    return caller.agencyId === null ? point : contactPointSeen(point)
+  }
+
+  readonly #seeing = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    this.#tx === undefined ? seenByCaller(this.ctx, work) : work(this.#tx)
+}
+
+/** Borrowers that a query begins with. */
+export function borrowerNodes(ctx: DeskContext, rows: readonly BorrowerRow[]): readonly BorrowerNode[] {
+  return [...new BorrowerGroup(ctx, rows).byId.values()]
+}
