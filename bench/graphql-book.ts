@@ -11,13 +11,14 @@ const RELATIONS = ['delinquency_history', 'permits', 'attempts', 'records'].map(
 )
 
 /** @param owner of the tables; the accounts have been pushed once, on `today`. */
-export async function makeUpPast(owner: pg.Client, creditorId: string, today: string): Promise<void> {
+export async function makeUpPast(owner: pg.Client, today: string): Promise<void> {
   for (const table of ['attempts', 'delinquency_history'])
     for (const month of [0, 1]) {
-      await owner.query(
-        `select tact_ensure_partition($1, ($2::date - make_interval(months => $3))::date)`,
-        [table, today, month],
-      )
+      await owner.query(`select tact_ensure_partition($1, ($2::date - make_interval(months => $3))::date)`, [
+        table,
+        today,
+        month,
+      ])
     }
   const days = (name: string) => `timestamptz '${today} 02:00Z' - make_interval(days => 2 + ${name} * 2)`
   await owner.query(`

@@ -1,18 +1,19 @@
 /** The work queue: what to do next, the most urgent first. An index scan, because every plan is stored. */
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { nextActionSeen } from '../agencies/seen-by-agency.ts'
 import type { Tx } from '../platform/database.ts'
 import { decodeCursor, encodeCursor } from '../platform/rest-schemas.ts'
-import { accounts, borrowers } from '../tables.ts'
+import { accounts } from '../tables.ts'
+import { type DeskAccount, type DeskBorrower, deskQueue } from './desk-rows.ts'
 import { estimateQueue, type QueueTotal } from './estimate-queue.ts'
 import { daysPastDue } from './local-today.ts'
 import { type NextActionsFilter, queueConditions } from './queue-conditions.ts'
-import { type AccountRow, type BorrowerRow, nextActionView, overdueTotalOf } from './show-account.ts'
+import { nextActionView, overdueTotalOf } from './show-account.ts'
 
 export interface QueuedAccount {
-  readonly account: AccountRow
-  readonly borrower: BorrowerRow
+  readonly account: DeskAccount
+  readonly borrower: DeskBorrower
 }
 
 export interface QueuePage {
@@ -50,33 +51,23 @@ export async function queuedAccounts(
   const toAgency = tx.agencyId !== undefined
   const place = page.after === undefined ? undefined : decodeCursor(cursor, page.after)
   const meant = await queueConditions(tx, filter, nowMs)
+  const order = sql`order by ${accounts.priority} desc, ${toAgency ? sql`` : sql`${accounts.nextActionAt},`} ${accounts.accountId}`
+  const here = and(...meant, ...(place === undefined ? [] : [isBehind(place, toAgency)]))
+  // The ordinary queue is planned once for each connection; filters are too many for that.
+  const name = Object.values(filter).some((one) => one !== undefined)
+    ? undefined
+    : `desk-queue${toAgency ? '-of-agency' : ''}${place === undefined ? '' : '-behind'}`
   const [rows, before, total] = await Promise.all([
-    joined(tx)
-      .where(and(...meant, ...(place === undefined ? [] : [isBehind(place, toAgency)])))
-      .orderBy(desc(accounts.priority), ...(toAgency ? [] : [accounts.nextActionAt]), accounts.accountId)
-      .limit(page.limit + 1),
+    deskQueue(tx, sql`where ${here} ${order} limit ${page.limit + 1}`, name),
     place === undefined || page.withPrevious !== true
       ? []
-      : joined(tx)
-          .where(and(...meant, sql`not ${isBehind(place, toAgency)}`))
-          .limit(1),
+      : deskQueue(tx, sql`where ${and(...meant, sql`not ${isBehind(place, toAgency)}`)} limit 1`),
     page.withTotal === true ? estimateQueue(tx, meant) : null,
   ])
   const found = rows.slice(0, page.limit)
   const last = found.at(-1)
   const more = rows.length > page.limit && last !== undefined
   return { accounts: found, next: more ? cursorOf(tx, last) : null, hasPrevious: before.length > 0, total }
-}
-
-function joined(tx: Tx) {
-  return tx.db
-    .select({ account: accounts, borrower: borrowers })
-    .from(accounts)
-    .innerJoin(
-      borrowers,
-      and(eq(borrowers.creditorId, accounts.creditorId), eq(borrowers.borrowerId, accounts.borrowerId)),
-    )
-    .$dynamic()
 }
 
 /** After the cursor in the order of the queue. */
@@ -89,7 +80,7 @@ function isBehind([priority, at, id]: Cursor, toAgency: boolean): SQL {
 }
 
 export function cursorOf(tx: Pick<Tx, 'agencyId'>, { account }: Pick<QueuedAccount, 'account'>): string {
-  const at = tx.agencyId === undefined ? (account.nextActionAt?.toISOString() ?? '') : ''
+  const at = tx.agencyId === undefined ? (account.nextActionAt ?? '') : ''
   return encodeCursor([account.priority, at, account.accountId])
 }
 

@@ -5,13 +5,19 @@
  */
 import { normaliseContactValue } from '../intake/normalise-contact-value.ts'
 import type { Vault } from '../platform/vault.ts'
+import type { Channel } from '../policy/facts.ts'
 import { maskName } from './mask.ts'
-import type { BorrowerRow, ContactPointRow } from './show-account.ts'
 
 /** Some 20 MB at the most. */
 const REMEMBERED_MAX = 100_000
 
-type Sealed = Pick<BorrowerRow, 'borrowerId' | 'salt'>
+/** Bytes, or their base64. */
+type Bytes = Buffer | string
+
+interface Owner {
+  readonly borrowerId: string
+  readonly salt: Bytes
+}
 
 /** By vault, since what one opens another does not. */
 const remembered = new WeakMap<Vault, Map<string, string>>()
@@ -19,31 +25,33 @@ const remembered = new WeakMap<Vault, Map<string, string>>()
 export function maskedName(
   creditorId: string,
   vault: Vault,
-  borrower: Sealed & Pick<BorrowerRow, 'nameSealed'>,
+  { borrowerId, salt, nameSealed }: Owner & { readonly nameSealed: Bytes },
 ): string {
-  const { borrowerId, salt, nameSealed } = borrower
   return once(vault, `name ${borrowerId}`, salt, nameSealed, () =>
-    maskName(vault.ofBorrower(creditorId, salt).open(nameSealed, `name ${borrowerId}`)),
+    maskName(vault.ofBorrower(creditorId, bytes(salt)).open(bytes(nameSealed), `name ${borrowerId}`)),
   )
 }
 
 export function maskedValue(
   creditorId: string,
   vault: Vault,
-  { borrowerId, salt, jurisdiction }: Sealed & Pick<BorrowerRow, 'jurisdiction'>,
-  { channels, valueSealed }: Pick<ContactPointRow, 'channels' | 'valueSealed'>,
+  { borrowerId, salt, jurisdiction }: Owner & { readonly jurisdiction: string | null },
+  { channels, valueSealed }: { readonly channels: readonly Channel[]; readonly valueSealed: Bytes },
 ): string {
   return once(vault, `${borrowerId} ${jurisdiction} ${channels}`, salt, valueSealed, () => {
-    const value = vault.ofBorrower(creditorId, salt).open(valueSealed, `contact ${borrowerId}`)
+    const value = vault.ofBorrower(creditorId, bytes(salt)).open(bytes(valueSealed), `contact ${borrowerId}`)
     return normaliseContactValue(channels, value, jurisdiction).masked
   })
 }
 
 /** The oldest goes when there is no room: a page that is read again and again comes back by itself. */
-function once(vault: Vault, what: string, salt: Buffer, sealed: Buffer, mask: () => string): string {
-  const known = remembered.get(vault) ?? new Map<string, string>()
-  remembered.set(vault, known)
-  const key = `${what} ${salt.toString('latin1')} ${sealed.toString('latin1')}`
+function once(vault: Vault, what: string, salt: Bytes, sealed: Bytes, mask: () => string): string {
+  let known = remembered.get(vault)
+  if (known === undefined) {
+    known = new Map()
+    remembered.set(vault, known)
+  }
+  const key = `${what} ${base64(salt)} ${base64(sealed)}`
   const before = known.get(key)
   if (before !== undefined) return before
   const masked = mask()
@@ -51,3 +59,6 @@ function once(vault: Vault, what: string, salt: Buffer, sealed: Buffer, mask: ()
   known.set(key, masked)
   return masked
 }
+
+const bytes = (value: Bytes) => (typeof value === 'string' ? Buffer.from(value, 'base64') : value)
+const base64 = (value: Bytes) => (typeof value === 'string' ? value : value.toString('base64'))

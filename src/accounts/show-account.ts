@@ -63,14 +63,6 @@ export async function accountRows(tx: Tx, accountNumbers: readonly string[]): Pr
     .where(and(eq(accounts.creditorId, tx.creditorId), inArray(accounts.accountNumber, [...accountNumbers])))
 }
 
-export async function accountsOfBorrowers(tx: Tx, borrowerIds: readonly string[]): Promise<AccountRow[]> {
-  return tx.db
-    .select()
-    .from(accounts)
-    .where(and(eq(accounts.creditorId, tx.creditorId), inArray(accounts.borrowerId, [...borrowerIds])))
-    .orderBy(accounts.accountId)
-}
-
 export async function borrowerRows(tx: Tx, borrowerIds: readonly string[]): Promise<BorrowerRow[]> {
   return tx.db
     .select()
@@ -119,7 +111,9 @@ export function debtView(account: AccountRow, timeZones: readonly string[], nowM
   }
 }
 
-export function overdueTotalOf(account: AccountRow): number {
+type Overdue = Pick<AccountRow, 'overduePrincipal' | 'overdueInterest' | 'overduePenalty' | 'overdueFees'>
+
+export function overdueTotalOf(account: Overdue): number {
   return account.overduePrincipal + account.overdueInterest + account.overduePenalty + account.overdueFees
 }
 
@@ -153,13 +147,19 @@ export function contactPointView(
   }
 }
 
-export function nextActionView(account: AccountRow) {
+type Planned = Pick<
+  AccountRow,
+  'nextAction' | 'nextChannel' | 'nextParty' | 'nextContactPointId' | 'nextWhy' | 'priority'
+> & { readonly nextActionAt: Date | string | null }
+
+export function nextActionView(account: Planned) {
+  const at = account.nextActionAt
   return {
     action: account.nextAction,
     channel: account.nextChannel,
     party: account.nextParty,
     contactPointId: account.nextContactPointId,
-    at: account.nextActionAt?.toISOString() ?? null,
+    at: at === null ? null : typeof at === 'string' ? at : at.toISOString(),
     why: account.nextWhy,
     priority: account.priority,
   }

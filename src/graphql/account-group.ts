@@ -3,8 +3,9 @@
  * statements whatever its size. What a query asks for is known before its fields are resolved (`prepare`); a field that
  * nobody announced loads what it needs when it is reached, for its whole level too.
  */
+
+import { type DeskAccount, type DeskBorrower, deskBorrowers } from '../accounts/desk-rows.ts'
 import { type LoadedAccount, loadFacts } from '../accounts/load-facts.ts'
-import type { AccountRow, BorrowerRow } from '../accounts/show-account.ts'
 import { loadTimelines, type TimelinePage, type TimelineRow } from '../accounts/timeline.ts'
 import { type Caller, requireScope } from '../keys/authenticate.ts'
 import type { Scope } from '../keys/scopes.ts'
@@ -14,7 +15,7 @@ import { assessStage } from '../policy/assess-stage.ts'
 import type { StageAssessment } from '../policy/strategy.ts'
 import { type PoliciesInForce, policyFor } from '../strategies/policy-for.ts'
 import { policiesInForce } from '../strategies/policy-in-force.ts'
-import { BorrowerGroup, type BorrowerNode, borrowersById } from './borrower-group.ts'
+import { BorrowerGroup, type BorrowerNode } from './borrower-group.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
 import { FIELD_SCOPES } from './field-scopes.ts'
 import { Loaded } from './loaded.ts'
@@ -23,7 +24,7 @@ import { below, type Selected } from './selected.ts'
 const GROUP = Symbol('accounts of one level')
 
 /** The row with the company that it is loaded in; JSON does not see it. */
-export type AccountNode = AccountRow & { readonly [GROUP]: AccountGroup }
+export type AccountNode = DeskAccount & { readonly [GROUP]: AccountGroup }
 
 /** Within a transaction that has begun, as the caller, or in one of its own. */
 type Seeing = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
@@ -61,13 +62,13 @@ export class AccountGroup {
     return { policies, accounts: new Map(loaded.map((one) => [one.accountId, one])) }
   })
 
-  constructor(ctx: DeskContext, rows: readonly AccountRow[], borrowers?: readonly BorrowerRow[]) {
+  constructor(ctx: DeskContext, rows: readonly DeskAccount[], borrowers?: readonly DeskBorrower[]) {
     this.ctx = ctx
     this.nowMs = ctx.nowMs
     this.nodes = rows.map((row) => Object.assign(row, { [GROUP]: this }))
     this.borrowers = new Loaded(async () => {
       const ids = [...new Set(this.nodes.map((one) => one.borrowerId))]
-      const found = borrowers ?? (await this.#seeing((tx) => borrowersById(tx, ids)))
+      const found = borrowers ?? (await this.#seeing((tx) => deskBorrowers(tx, { ids })))
       return new BorrowerGroup(this.ctx, found).byId
     })
   }
@@ -165,7 +166,7 @@ export function groupOf(node: AccountNode): AccountGroup {
 }
 
 /** One account of its own, such as what a mutation is about. */
-export function accountNodes(ctx: DeskContext, rows: readonly AccountRow[]): readonly AccountNode[] {
+export function accountNodes(ctx: DeskContext, rows: readonly DeskAccount[]): readonly AccountNode[] {
   return new AccountGroup(ctx, rows).nodes
 }
 

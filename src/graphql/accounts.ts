@@ -1,8 +1,9 @@
 /** Fields of accounts and borrowers that are more than a column. What is loaded for all is in the groups. */
 import { ladderProgress } from '../accounts/ladder-progress.ts'
 import { daysPastDue } from '../accounts/local-today.ts'
+import { maskedName } from '../accounts/masked-values.ts'
 import { presentEntry } from '../accounts/present-timeline.ts'
-import { borrowerView, nextActionView, overdueTotalOf } from '../accounts/show-account.ts'
+import { nextActionView, overdueTotalOf } from '../accounts/show-account.ts'
 import { type TimelineRow, timelineCursor } from '../accounts/timeline.ts'
 import { nextActionSeen, stageMessageSeen } from '../agencies/seen-by-agency.ts'
 import { asksOf } from '../contacts/asks-of.ts'
@@ -31,7 +32,6 @@ interface TimelineWanted {
 
 export const accountFields = {
   overdueTotal: (node: AccountNode) => overdueTotalOf(node),
-  stageSince: (node: AccountNode) => node.stageSince.toISOString(),
   nextAction: (node: AccountNode, _args: unknown, ctx: DeskContext) => {
     const view = nextActionView(node)
     return { ...(ctx.caller.agencyId === null ? view : nextActionSeen(view)), account: node }
@@ -62,7 +62,7 @@ export const accountFields = {
 
 export const borrowerFields = {
   maskedName: (node: BorrowerNode, _args: unknown, ctx: DeskContext) =>
-    borrowerView(ctx.caller.creditorId, ctx.deps.vault, node).maskedName,
+    maskedName(ctx.caller.creditorId, ctx.deps.vault, node),
   contactPoints: (node: BorrowerNode) =>
     BorrowerGroup.of(node).points.use((points) => [...(points.get(node.borrowerId)?.values() ?? [])]),
   accounts: (node: BorrowerNode) =>

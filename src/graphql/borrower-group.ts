@@ -1,12 +1,6 @@
 /** The borrowers of one level of a query, and what is loaded for all of them at once; see `account-group.ts`. */
-import {
-  accountsOfBorrowers,
-  type BorrowerRow,
-  borrowerRows,
-  type ContactPointRow,
-  contactPointRows,
-  contactPointView,
-} from '../accounts/show-account.ts'
+import { type DeskBorrower, type DeskPoint, deskAccountsOf, deskPoints } from '../accounts/desk-rows.ts'
+import { maskedValue } from '../accounts/masked-values.ts'
 import { contactPointSeen } from '../agencies/seen-by-agency.ts'
 import type { Tx } from '../platform/database.ts'
 import { AccountGroup, type AccountNode, groupOf } from './account-group.ts'
@@ -16,14 +10,13 @@ import { below, type Selected } from './selected.ts'
 
 const GROUP = Symbol('borrowers of one level')
 
-export type BorrowerNode = BorrowerRow & { readonly [GROUP]: BorrowerGroup }
+export type BorrowerNode = DeskBorrower & { readonly [GROUP]: BorrowerGroup }
 
-export type MaskedPoint = ReturnType<typeof contactPointView>
+/** What is shown of a contact point; its sealed value stays with the service. */
+export type MaskedPoint = Omit<DeskPoint, 'valueSealed'> & { readonly maskedValue: string }
 
 /** Points of each borrower, in the order of their ids. */
 export type PointsOfBorrowers = ReadonlyMap<string, ReadonlyMap<string, MaskedPoint>>
-
-export const borrowersById = borrowerRows
 
 export class BorrowerGroup {
   readonly ctx: DeskContext
@@ -31,7 +24,7 @@ export class BorrowerGroup {
   #tx: Tx | undefined
 
   readonly points = new Loaded<PointsOfBorrowers>(async () => {
-    const rows = await this.#seeing((tx) => contactPointRows(tx, [...this.byId.keys()]))
+    const rows = await this.#seeing((tx) => deskPoints(tx, [...this.byId.keys()]))
     const points = new Map<string, Map<string, MaskedPoint>>()
     for (const id of this.byId.keys()) points.set(id, new Map())
     for (const row of rows) points.get(row.borrowerId)?.set(row.contactPointId, this.#pointSeen(row))
@@ -39,12 +32,12 @@ export class BorrowerGroup {
   })
 
   readonly accounts = new Loaded<ReadonlyMap<string, readonly AccountNode[]>>(async () => {
-    const rows = await this.#seeing((tx) => accountsOfBorrowers(tx, [...this.byId.keys()]))
+    const rows = await this.#seeing((tx) => deskAccountsOf(tx, [...this.byId.keys()]))
     const group = new AccountGroup(this.ctx, rows, [...this.byId.values()])
     return Map.groupBy(group.nodes, (one) => one.borrowerId)
   })
 
-  constructor(ctx: DeskContext, rows: readonly BorrowerRow[]) {
+  constructor(ctx: DeskContext, rows: readonly DeskBorrower[]) {
     this.ctx = ctx
     this.byId = new Map(rows.map((row) => [row.borrowerId, Object.assign({ ...row }, { [GROUP]: this })]))
   }
@@ -74,11 +67,12 @@ export class BorrowerGroup {
     if (node !== undefined) await groupOf(node).prepare(tx, selected)
   }
 
-  #pointSeen(row: ContactPointRow): MaskedPoint {
+  #pointSeen(row: DeskPoint): MaskedPoint {
     const { caller, deps } = this.ctx
     const borrower = this.byId.get(row.borrowerId)
     if (borrower === undefined) throw new Error('a contact point without its borrower')
-    const point = contactPointView(caller.creditorId, deps.vault, borrower, row)
+    const { valueSealed: _sealed, ...shown } = row
+    const point = { ...shown, maskedValue: maskedValue(caller.creditorId, deps.vault, borrower, row) }
     return caller.agencyId === null ? point : contactPointSeen(point)
   }
 
@@ -87,6 +81,6 @@ export class BorrowerGroup {
 }
 
 /** Borrowers that a query begins with. */
-export function borrowerNodes(ctx: DeskContext, rows: readonly BorrowerRow[]): readonly BorrowerNode[] {
+export function borrowerNodes(ctx: DeskContext, rows: readonly DeskBorrower[]): readonly BorrowerNode[] {
   return [...new BorrowerGroup(ctx, rows).byId.values()]
 }

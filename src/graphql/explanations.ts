@@ -3,8 +3,9 @@
  */
 import type { FastifyReply } from 'fastify'
 import type { GraphQLResolveInfo, OperationDefinitionNode, SelectionSetNode } from 'graphql'
+import type { DeskAccount } from '../accounts/desk-rows.ts'
 import { daysPastDue } from '../accounts/local-today.ts'
-import type { AccountRow, nextActionView } from '../accounts/show-account.ts'
+import type { nextActionView } from '../accounts/show-account.ts'
 import type { PermissionAnswer } from '../contacts/schemas.ts'
 import { Problem } from '../platform/problems.ts'
 import { isKnownZone } from '../policy/calendar.ts'
@@ -82,7 +83,7 @@ export const explanationResolvers = {
 }
 
 /** The strategy under which the account was planned. */
-function strategyOf({ policyVersion }: AccountRow, policies: PoliciesInForce): Strategy | null {
+function strategyOf({ policyVersion }: DeskAccount, policies: PoliciesInForce): Strategy | null {
   const { champion, experiment } = policies
   const isChallenged = experiment !== null && experimentRole(policyVersion, policies) === 'challenger'
   return (isChallenged ? experiment.challenger : champion).policy.strategy?.strategy ?? null

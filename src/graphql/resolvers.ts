@@ -1,14 +1,12 @@
 /** Roots of the GraphQL schema, and the names of values that GraphQL cannot spell. */
 
-import { and, eq } from 'drizzle-orm'
 import { GraphQLError, type GraphQLResolveInfo, GraphQLScalarType, Kind } from 'graphql'
 import { z } from 'zod'
-import { accountRows } from '../accounts/show-account.ts'
+import { deskAccountsByNumber, deskBorrowers } from '../accounts/desk-rows.ts'
 import { TIMELINE_KINDS } from '../accounts/timeline.ts'
 import { OUTCOME_NAMES } from '../attempts/outcomes.ts'
 import { plannedInstant } from '../platform/rest-schemas.ts'
 import { CHANNELS, PARTIES, PLACES, PURPOSES } from '../policy/facts.ts'
-import { borrowers } from '../tables.ts'
 import { AccountGroup } from './account-group.ts'
 import { accountFields, borrowerFields, timelineEdgeFields } from './accounts.ts'
 import { BorrowerGroup } from './borrower-group.ts'
@@ -51,7 +49,7 @@ export const deskResolvers = {
       info: GraphQLResolveInfo,
     ) {
       return seenByCaller(ctx, async (tx) => {
-        const group = new AccountGroup(ctx, await accountRows(tx, [accountNumber]))
+        const group = new AccountGroup(ctx, await deskAccountsByNumber(tx, [accountNumber]))
         await group.prepare(tx, selectedBy(info))
         return group.nodes[0] ?? null
       })
@@ -64,10 +62,7 @@ export const deskResolvers = {
       info: GraphQLResolveInfo,
     ) {
       return seenByCaller(ctx, async (tx) => {
-        const rows = await tx.db
-          .select()
-          .from(borrowers)
-          .where(and(eq(borrowers.creditorId, tx.creditorId), eq(borrowers.reference, reference)))
+        const rows = await deskBorrowers(tx, { references: [reference] })
         const group = new BorrowerGroup(ctx, rows)
         await group.prepare(tx, selectedBy(info), false)
         return group.byId.values().next().value ?? null

@@ -1,7 +1,7 @@
 /** Live answers: an account, and the head of the work queue, each read anew as the caller whenever something changed. */
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Changes } from '../accounts/announce-changes.ts'
-import { accountRows } from '../accounts/show-account.ts'
+import { deskAccountsByNumber } from '../accounts/desk-rows.ts'
 import { rootOf, toProblem } from '../platform/problem-handler.ts'
 import { Problem } from '../platform/problems.ts'
 import { type AccountNode, accountNodes } from './account-group.ts'
@@ -53,7 +53,7 @@ function accountReader(ctx: DeskContext, accountNumber: string): Read<AccountEve
   return async (changes) => {
     const id = last?.accountId
     if (changes !== 'everything' && id !== undefined && !changes.has(id)) return undefined
-    const [account] = await seenByCaller(ctx, (tx) => accountRows(tx, [accountNumber]))
+    const [account] = await seenByCaller(ctx, (tx) => deskAccountsByNumber(tx, [accountNumber]))
     const { agencyId } = ctx.caller
     const state = account === undefined ? 'none' : seenState(agencyId, [account])
     const isMeant = agencyId === null && account !== undefined && namesIt(changes, account.accountId)
