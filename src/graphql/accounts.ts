@@ -1,4 +1,5 @@
 /** Fields of accounts and borrowers that are more than a column. What is loaded for all is in the groups. */
+import type { GraphQLResolveInfo } from 'graphql'
 import { ladderProgress } from '../accounts/ladder-progress.ts'
 import { daysPastDue } from '../accounts/local-today.ts'
 import { maskedName } from '../accounts/masked-values.ts'
@@ -16,6 +17,7 @@ import { experimentRole, policyFor } from '../strategies/policy-for.ts'
 import { type AccountNode, groupOf, type Known, need } from './account-group.ts'
 import { BorrowerGroup, type BorrowerNode } from './borrower-group.ts'
 import type { DeskContext } from './desk.ts'
+import { explainable } from './explanations.ts'
 import { FIELD_SCOPES } from './field-scopes.ts'
 
 const TIMELINE_MAX = 100
@@ -85,7 +87,12 @@ function policyOf(node: AccountNode, { policies, accounts }: Known) {
 }
 
 /** Each contact point through each of its channels, decided one by one from the same facts. */
-function permissions(node: AccountNode, { purpose, at }: PermissionsWanted, ctx: DeskContext) {
+function permissions(
+  node: AccountNode,
+  { purpose, at }: PermissionsWanted,
+  ctx: DeskContext,
+  info: GraphQLResolveInfo,
+) {
   requireScope(ctx.caller, FIELD_SCOPES['Account.permissions'])
   const group = groupOf(node)
   return group.known.use((known) =>
@@ -104,7 +111,7 @@ function permissions(node: AccountNode, { purpose, at }: PermissionsWanted, ctx:
           if (contactPoint === undefined) return []
           const decision = decideContact(ask, facts, policy)
           const answer = presentTo(agencyId, node.accountNumber, ask, facts, decision, policy)
-          return { contactPoint, channel: ask.channel, permission: Object.assign(answer, { strategy }) }
+          return { contactPoint, channel: ask.channel, permission: explainable(answer, strategy, info) }
         })
       }),
     ),

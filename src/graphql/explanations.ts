@@ -52,23 +52,29 @@ function listenerTo(
   return { language, timeZones, ownZone, strategy }
 }
 
-/** A reason knows its decision only where it is to be explained: to make each anew for nothing takes its time. */
-const within = <T extends object>(
-  parts: readonly T[],
-  of: Permission,
+/**
+ * A permission as the fields below it read it. Its parts know it only where one of them is to be explained: to make each
+ * anew for nothing takes its time.
+ */
+export function explainable(
+  answer: PermissionAnswer,
+  strategy: Strategy | null,
   info: GraphQLResolveInfo,
-): readonly T[] => (explainsParts(info) ? parts.map((part) => ({ ...part, of })) : parts)
+): Permission {
+  const permission = { ...answer, strategy }
+  if (!explainsParts(info)) return permission
+  const within = <T extends object>(parts: readonly T[]) => parts.map((part) => ({ ...part, of: permission }))
+  return Object.assign(permission, {
+    reasons: within(answer.reasons),
+    warnings: within(answer.warnings),
+    obligations: within(answer.obligations),
+  })
+}
 
 export const explanationResolvers = {
   Permission: {
     explanation: (permission: Permission, wanted: Wanted, ctx: Asked) =>
       explainDecision(permission, listenerTo(wanted, ctx, permission.timeZones, permission.strategy)),
-    reasons: (permission: Permission, _args: unknown, _ctx: Asked, info: GraphQLResolveInfo) =>
-      within(permission.reasons, permission, info),
-    warnings: (permission: Permission, _args: unknown, _ctx: Asked, info: GraphQLResolveInfo) =>
-      within(permission.warnings, permission, info),
-    obligations: (permission: Permission, _args: unknown, _ctx: Asked, info: GraphQLResolveInfo) =>
-      within(permission.obligations, permission, info),
   },
   Reason: {
     explanation: (reason: ReasonOf, wanted: Wanted, ctx: Asked) => {

@@ -5,12 +5,14 @@ import { z } from 'zod'
 import { deskAccountsByNumber, deskBorrowers } from '../accounts/desk-rows.ts'
 import { TIMELINE_KINDS } from '../accounts/timeline.ts'
 import { OUTCOME_NAMES } from '../attempts/outcomes.ts'
+import type { PermissionAnswer } from '../contacts/schemas.ts'
 import { plannedInstant } from '../platform/rest-schemas.ts'
 import { CHANNELS, PARTIES, PLACES, PURPOSES } from '../policy/facts.ts'
 import { AccountGroup } from './account-group.ts'
 import { accountFields, borrowerFields, timelineEdgeFields } from './accounts.ts'
 import { BorrowerGroup } from './borrower-group.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
+import { explainable } from './explanations.ts'
 import { deskMutations } from './mutations.ts'
 import { type QueueArgs, queueEdgeFields, queuePage } from './queue-page.ts'
 import { selectedBy } from './selected.ts'
@@ -38,6 +40,14 @@ export const deskResolvers = {
   AccountEdge: queueEdgeFields,
   TimelineEdge: timelineEdgeFields,
 
+  PermitAnswer: {
+    decision: (
+      { decision }: { decision: PermissionAnswer },
+      _args: unknown,
+      _ctx: DeskContext,
+      info: GraphQLResolveInfo,
+    ) => explainable(decision, null, info),
+  },
   RecordKept: { opened: (kept: { opened?: unknown[] }) => kept.opened ?? [] },
   Mutation: deskMutations,
 
