@@ -1,6 +1,6 @@
 /** GraphQL for the collector's desk: the same use cases as REST, with loaders against one query per row. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql'
+import { buildSchema, type DocumentNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql'
 import mercurius, { type IResolvers } from 'mercurius'
 import type { AppDeps } from '../app.ts'
 import type { PermitDesk } from '../contacts/permit-desk.ts'
@@ -10,9 +10,11 @@ import type { Tx } from '../platform/database.ts'
 import { rootOf, toProblem } from '../platform/problem-handler.ts'
 import { accountExplanations, explanationResolvers } from './explanations.ts'
 import { guarded } from './field-scopes.ts'
-import { checkSubscription, ofEachEvent, openLiveDesk } from './live-desk.ts'
+import { checkKept, persistedQueryProvider, readKeptQueries } from './kept-queries.ts'
+import { asGraphQL, checkSubscription, ofEachEvent, openLiveDesk } from './live-desk.ts'
 import { mutationLoaders } from './mutation-loaders.ts'
 import { problemError } from './problem-error.ts'
+import { checkCost } from './query-cost.ts'
 import { deskResolvers, SPELLED_ENUMS } from './resolvers.ts'
 import { SDL } from './sdl.ts'
 import { spellEnum } from './spelled-enum.ts'
@@ -33,9 +35,6 @@ declare module 'mercurius' {
   interface MercuriusContext extends DeskContext {}
 }
 
-/** account > borrower > accounts > permissions > permission > reasons > provenance > citation, and one to spare. */
-const DEPTH_MAX = 10
-
 export interface DeskDeps extends AppDeps {
   readonly authenticate: Authenticate
   readonly recognise: Recognise
@@ -44,8 +43,12 @@ export interface DeskDeps extends AppDeps {
 
 export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise<void> {
   const subscription = await openLiveDesk(app, deps)
+  const schema = deskSchema()
+  const { graphqlQueries: place, graphqlOnlyQueries: isOnly = false } = deps
+  const kept = place === undefined ? undefined : await readKeptQueries(place, isOnly, schema)
   await app.register(mercurius, {
-    schema: deskSchema(),
+    schema,
+    ...(kept === undefined ? {} : { persistedQueryProvider: persistedQueryProvider(kept) }),
     resolvers: guarded({
       ...deskResolvers,
       ...explanationResolvers,
@@ -58,8 +61,7 @@ export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise
     jit: 1,
     subscription,
     additionalRouteOptions: { preHandler: asBytes },
-    graphiql: true,
-    queryDepth: DEPTH_MAX,
+    graphiql: !isOnly,
     context: async (request: FastifyRequest, reply: FastifyReply) => {
       const caller = await deps.authenticate(request, reply)
       // Whoever may read nothing at all learns nothing of the schema either.
@@ -67,6 +69,10 @@ export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise
       return { caller, deps, nowMs: deps.clock.now() } as DeskContext
     },
     errorFormatter: (execution, context) => formatErrors(execution, requestOf(context)),
+  })
+  app.graphql.addHook('preExecution', checkQuery)
+  app.graphql.addHook('preSubscriptionParsing', async (_schema, source, context) => {
+    if (kept !== undefined) asGraphQL(context, () => checkKept(kept, source))
   })
   app.graphql.addHook('preSubscriptionExecution', checkSubscription)
 }
@@ -81,6 +87,21 @@ function deskSchema(): GraphQLSchema {
 /** An answer of half a million characters is put into bytes once, and not copied to be measured first. */
 async function asBytes(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
   reply.serializer((answer) => Buffer.from(JSON.stringify(answer)) as unknown as string)
+}
+
+/**
+ * @returns the document where it must not be compiled: mercurius compiles the operation that is asked for first, and
+ * answers with it when another one of the same document is asked for.
+ */
+async function checkQuery(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  _context: unknown,
+  variables: Record<string, unknown> | undefined,
+): Promise<{ document: DocumentNode } | undefined> {
+  checkCost(schema, document, variables ?? {})
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION)
+  return operations.length > 1 ? { document } : undefined
 }
 
 /** Of an answer over HTTP, or of one event of a subscription. */
@@ -100,7 +121,7 @@ function formatErrors(
   const errors = (execution.errors ?? []).map((error) => {
     const original = error.originalError ?? (error as Error)
     if (original === error || original instanceof GraphQLError || isAboutQuery(original)) {
-      // Syntax, validation and depth: the message is about the query itself.
+      // Syntax and validation: the message is about the query itself.
       if (execution.data === undefined || execution.data === null) status = 400
       return new GraphQLError(error.message, { ...place(error), extensions: { code: 'invalid_request' } })
     }
@@ -112,7 +133,7 @@ function formatErrors(
   return { statusCode: status, response: { data: (execution.data ?? null) as null, errors } }
 }
 
-/** Syntax, validation, depth: mercurius's own refusals of a query. */
+/** Syntax, validation: mercurius's own refusals of a query. */
 function isAboutQuery(error: Error & { code?: string }): boolean {
   return error.code?.startsWith('MER_ERR') === true
 }

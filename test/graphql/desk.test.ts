@@ -102,7 +102,7 @@ t.test('errors carry the codes of the catalogue', async (t) => {
     // what         key    query                                                       status code
     ['no field', crm, '{ nope }', 400, 'invalid_request'],
     ['syntax', crm, '{ account(', 400, 'invalid_request'],
-    ['too deep', crm, deep, 400, 'invalid_request'],
+    ['too deep', crm, deep, 400, 'query_too_costly'],
     ['bad page', crm, '{ nextActions(first: 0) { edges { cursor } } }', 400, 'invalid_request'],
     ['bad cursor', crm, '{ nextActions(after: "x") { edges { cursor } } }', 400, 'invalid_request'],
     ['scope', core, '{ account(accountNumber: "A-1") { permissions { channel } } }', 200, 'missing_scope'],
