@@ -51,7 +51,8 @@ export async function queuedAccounts(
   const toAgency = tx.agencyId !== undefined
   const place = page.after === undefined ? undefined : decodeCursor(cursor, page.after)
   const meant = await queueConditions(tx, filter, nowMs)
-  const order = sql`order by ${accounts.priority} desc, ${toAgency ? sql`` : sql`${accounts.nextActionAt},`} ${accounts.accountId}`
+  const byTime = toAgency ? sql`` : sql`${accounts.nextActionAt},`
+  const order = sql`order by ${accounts.priority} desc, ${byTime} ${accounts.accountId}`
   const here = and(...meant, ...(place === undefined ? [] : [isBehind(place, toAgency)]))
   // The ordinary queue is planned once for each connection; filters are too many for that.
   const name = Object.values(filter).some((one) => one !== undefined)

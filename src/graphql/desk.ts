@@ -118,7 +118,7 @@ function formatErrors(
   request: FastifyRequest,
 ) {
   let status = 200
-  const errors = (execution.errors ?? []).map((error) => {
+  const errors = (execution.errors ?? []).flatMap(faultsIn).map((error) => {
     const original = error.originalError ?? (error as Error)
     if (original === error || original instanceof GraphQLError || isAboutQuery(original)) {
       // Syntax and validation: the message is about the query itself.
@@ -131,6 +131,15 @@ function formatErrors(
     return problemError(problem, request.id, place(error))
   })
   return { statusCode: status, response: { data: (execution.data ?? null) as null, errors } }
+}
+
+const FAULTS_MAX = 10
+
+/** A query that does not fit the schema is told its faults, which mercurius hands over as one. */
+function faultsIn(error: GraphQLError): readonly GraphQLError[] {
+  const { errors: faults } = (error.originalError ?? {}) as { readonly errors?: readonly GraphQLError[] }
+  const own = faults?.filter((fault) => fault instanceof GraphQLError) ?? []
+  return own.length === 0 ? [error] : own.slice(0, FAULTS_MAX)
 }
 
 /** Syntax, validation: mercurius's own refusals of a query. */

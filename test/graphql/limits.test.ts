@@ -110,7 +110,6 @@ t.test('a compiled query answers as it did before it was compiled', async (t) =>
   const variables = { channel: 'ai_voice', purpose: 'reach_heirs' }
   const first = await ask(words, { variables })
   t.equal(first.errors, undefined)
-  const wrong = await ask(words, { variables: { ...variables, channel: 'ai-voice' } })
   for (let time = 0; time < 4; time++) {
     for (const [operationName, number] of [
       ['One', 'A-1'],
@@ -118,10 +117,8 @@ t.test('a compiled query answers as it did before it was compiled', async (t) =>
     ] as const)
       t.equal((await ask(two, { operationName })).data.account.accountNumber, number, operationName)
     t.same(await ask(words, { variables }), first)
-    t.same(
-      (await ask(words, { variables: { ...variables, channel: 'ai-voice' } })).errors,
-      wrong.errors,
-      'refused',
-    )
+    const wrong = await ask(words, { variables: { ...variables, channel: 'ai-voice' } })
+    t.equal(wrong.errors[0].extensions.code, 'invalid_request')
+    t.match(wrong.errors[0].message, /\$channel.*ai-voice/, 'and says which')
   }
 })
