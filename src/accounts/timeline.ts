@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Tx } from '../platform/database.ts'
 import { decodeCursor, encodeCursor } from '../platform/rest-schemas.ts'
 
-export const TIMELINE_KINDS = ['push', 'stage-change', 'permit', 'attempt', 'promise', 'hold'] as const
+export const TIMELINE_KINDS = ['push', 'stage_change', 'permit', 'attempt', 'promise', 'hold'] as const
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 
 /** What a row says beside its instant, kind and id, in the order of the columns of its branch below. */
@@ -54,7 +54,7 @@ const TIMELINES = `
          order by h.business_date desc limit $4)
         union all
         (select s.changed_at, s.change_id,
-                json_build_array(${ms('s.changed_at')}, 'stage-change', s.change_id, s.stage_before, s.stage_after,
+                json_build_array(${ms('s.changed_at')}, 'stage_change', s.change_id, s.stage_before, s.stage_after,
                   s.segment, s.ladder, s.why)
          from stage_changes s
          where $7::uuid is null and s.creditor_id = $1 and s.account_id = whose.account_id

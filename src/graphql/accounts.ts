@@ -3,7 +3,6 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { ladderProgress } from '../accounts/ladder-progress.ts'
 import { daysPastDue } from '../accounts/local-today.ts'
 import { maskedName } from '../accounts/masked-values.ts'
-import { presentEntry } from '../accounts/present-timeline.ts'
 import { nextActionView, overdueTotalOf } from '../accounts/show-account.ts'
 import { type TimelineRow, timelineCursor } from '../accounts/timeline.ts'
 import { nextActionSeen, stageMessageSeen } from '../agencies/seen-by-agency.ts'
@@ -19,6 +18,8 @@ import { BorrowerGroup, type BorrowerNode } from './borrower-group.ts'
 import type { DeskContext } from './desk.ts'
 import { explainable } from './explanations.ts'
 import { FIELD_SCOPES } from './field-scopes.ts'
+import { presentEntry } from './present-timeline.ts'
+import { spelled } from './spelled-enum.ts'
 
 const TIMELINE_MAX = 100
 
@@ -35,8 +36,18 @@ interface TimelineWanted {
 export const accountFields = {
   overdueTotal: (node: AccountNode) => overdueTotalOf(node),
   nextAction: (node: AccountNode, _args: unknown, ctx: DeskContext) => {
-    const view = nextActionView(node)
-    return { ...(ctx.caller.agencyId === null ? view : nextActionSeen(view)), account: node }
+    const { why, priority, contactPointId, ...view } = nextActionView(node)
+    const { at } = ctx.caller.agencyId === null ? view : nextActionSeen({ why, at: view.at })
+    return {
+      action: spelled(view.action),
+      channel: spelled(view.channel),
+      party: spelled(view.party),
+      contactPointId,
+      at,
+      why,
+      priority,
+      account: node,
+    }
   },
   borrower: (node: AccountNode) => groupOf(node).borrowerOf(node),
   daysPastDue: (node: AccountNode) => {
@@ -111,7 +122,11 @@ function permissions(
           if (contactPoint === undefined) return []
           const decision = decideContact(ask, facts, policy)
           const answer = presentTo(agencyId, node.accountNumber, ask, facts, decision, policy)
-          return { contactPoint, channel: ask.channel, permission: explainable(answer, strategy, info) }
+          return {
+            contactPoint,
+            channel: spelled(ask.channel),
+            permission: explainable(answer, strategy, info),
+          }
         })
       }),
     ),
@@ -134,15 +149,19 @@ function timeline(node: AccountNode, { first, after }: TimelineWanted) {
     if (rows instanceof Promise) return rows.then(connect)
     const page = rows.length > first ? rows.slice(0, first) : rows
     const edges = page.map((row): TimelineEdge => ({ row, node: presentEntry(row, group.nowMs) }))
-    const [begin, end] = [page[0], page.at(-1)]
     return {
       edges,
       pageInfo: {
         hasNextPage: rows.length > first,
         // A cursor is the place of an entry, so one stands before it.
         hasPreviousPage: after !== undefined && after !== null,
-        startCursor: begin === undefined ? null : timelineCursor(begin),
-        endCursor: end === undefined ? null : timelineCursor(end),
+        get startCursor() {
+          return page[0] === undefined ? null : timelineCursor(page[0])
+        },
+        get endCursor() {
+          const last = page.at(-1)
+          return last === undefined ? null : timelineCursor(last)
+        },
       },
     }
   }

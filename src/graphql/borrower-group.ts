@@ -7,13 +7,14 @@ import { AccountGroup, type AccountNode, groupOf } from './account-group.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
 import { Loaded } from './loaded.ts'
 import { below, type Selected } from './selected.ts'
+import { spelled } from './spelled-enum.ts'
 
 const GROUP = Symbol('borrowers of one level')
 
 export type BorrowerNode = DeskBorrower & { readonly [GROUP]: BorrowerGroup }
 
 /** What is shown of a contact point; its sealed value stays with the service. */
-export type MaskedPoint = Omit<DeskPoint, 'valueSealed'> & { readonly maskedValue: string }
+export type MaskedPoint = Omit<DeskPoint, 'valueSealed' | 'borrowerId'> & { readonly maskedValue: string }
 
 /** Points of each borrower, in the order of their ids. */
 export type PointsOfBorrowers = ReadonlyMap<string, ReadonlyMap<string, MaskedPoint>>
@@ -71,8 +72,17 @@ export class BorrowerGroup {
     const { caller, deps } = this.ctx
     const borrower = this.byId.get(row.borrowerId)
     if (borrower === undefined) throw new Error('a contact point without its borrower')
-    const { valueSealed: _sealed, ...shown } = row
-    const point = { ...shown, maskedValue: maskedValue(caller.creditorId, deps.vault, borrower, row) }
+    const point = {
+      contactPointId: row.contactPointId,
+      party: spelled(row.party),
+      person: row.person,
+      channels: row.channels.map(spelled),
+      maskedValue: maskedValue(caller.creditorId, deps.vault, borrower, row),
+      status: row.status,
+      unusableReason: row.unusableReason,
+      source: row.source,
+      place: row.place,
+    }
     return caller.agencyId === null ? point : contactPointSeen(point)
   }
 

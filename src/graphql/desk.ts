@@ -41,6 +41,13 @@ export interface DeskDeps extends AppDeps {
   readonly permits: PermitDesk
 }
 
+/**
+ * A query is compiled when it comes for the second time. What a page is made of has the types and names of the schema
+ * already (`test/graphql/compiled.test.ts`): to look at each word once more takes as long as to make it. Mercurius takes
+ * the options, and its types do not know them.
+ */
+const COMPILED: object = { jit: 1, compilerOptions: { disableLeafSerialization: true } }
+
 export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise<void> {
   const subscription = await openLiveDesk(app, deps)
   const schema = deskSchema()
@@ -57,8 +64,7 @@ export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise
       Subscription: deskSubscriptions,
     }) as unknown as IResolvers,
     loaders: ofEachEvent(mutationLoaders),
-    // A query is compiled when it comes for the second time.
-    jit: 1,
+    ...COMPILED,
     subscription,
     additionalRouteOptions: { preHandler: asBytes },
     graphiql: !isOnly,
@@ -91,7 +97,8 @@ async function asBytes(_request: FastifyRequest, reply: FastifyReply): Promise<v
 
 /**
  * @returns the document where it must not be compiled: mercurius compiles the operation that is asked for first, and
- * answers with it when another one of the same document is asked for.
+ * answers with it when another one of the same document is asked for. A mutation answers with what it was told, in words
+ * of which each must be spelled on its way out.
  */
 async function checkQuery(
   schema: GraphQLSchema,
@@ -101,7 +108,8 @@ async function checkQuery(
 ): Promise<{ document: DocumentNode } | undefined> {
   checkCost(schema, document, variables ?? {})
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION)
-  return operations.length > 1 ? { document } : undefined
+  const isPlain = operations.length === 1 && operations[0]?.operation === 'query'
+  return isPlain ? undefined : { document }
 }
 
 /** Of an answer over HTTP, or of one event of a subscription. */

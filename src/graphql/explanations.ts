@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify'
 import type { GraphQLResolveInfo, OperationDefinitionNode, SelectionSetNode } from 'graphql'
 import type { DeskAccount } from '../accounts/desk-rows.ts'
 import { daysPastDue } from '../accounts/local-today.ts'
-import type { nextActionView } from '../accounts/show-account.ts'
+import { nextActionView } from '../accounts/show-account.ts'
 import type { PermissionAnswer } from '../contacts/schemas.ts'
 import { Problem } from '../platform/problems.ts'
 import { isKnownZone } from '../policy/calendar.ts'
@@ -21,6 +21,7 @@ import type { Listener } from '../words/listener.ts'
 import { ladderOf } from '../words/name-stage.ts'
 import type { ToldStage } from '../words/told.ts'
 import { type AccountNode, groupOf, need } from './account-group.ts'
+import { asText } from './as-text.ts'
 import type { DeskContext } from './desk.ts'
 
 interface Wanted {
@@ -36,7 +37,11 @@ interface Asked extends DeskContext {
 type Permission = PermissionAnswer & { readonly strategy: Strategy | null }
 type ReasonOf = PermissionAnswer['reasons'][number] & { readonly of: Permission }
 type ObligationOf = PermissionAnswer['obligations'][number] & { readonly of: Permission }
-type NextActionOf = ReturnType<typeof nextActionView> & { readonly account: AccountNode }
+interface NextActionOf {
+  /** As this caller sees it. */
+  readonly at: string | null
+  readonly account: AccountNode
+}
 
 /** @throws Problem `invalid_request` for a zone that is not known. */
 function listenerTo(
@@ -77,6 +82,8 @@ export const explanationResolvers = {
       explainDecision(permission, listenerTo(wanted, ctx, permission.timeZones, permission.strategy)),
   },
   Reason: {
+    observed: asText('observed'),
+    limit: asText('limit'),
     explanation: (reason: ReasonOf, wanted: Wanted, ctx: Asked) => {
       const { timeZones, strategy, segment } = reason.of
       return explainReason(reason, listenerTo(wanted, ctx, timeZones, strategy), ladderOf(strategy, segment))
@@ -117,13 +124,14 @@ function explainStageOf(node: AccountNode, wanted: Wanted, ctx: Asked): string |
 }
 
 function explainActionOf(action: NextActionOf, wanted: Wanted, ctx: Asked): string | Promise<string> {
-  const { account } = action
+  const { account, at } = action
   const group = groupOf(account)
   return group.policies.use((policies) =>
     group.borrowers.use((byId) => {
       const { timeZones } = need(byId.get(account.borrowerId))
       const listener = listenerTo(wanted, ctx, timeZones, strategyOf(account, policies))
-      return explainAction({ ...action, ladder: account.ladder, stage: account.stage }, listener)
+      const told = { ...nextActionView(account), at, ladder: account.ladder, stage: account.stage }
+      return explainAction(told, listener)
     }),
   )
 }

@@ -10,6 +10,7 @@ import { plannedInstant } from '../platform/rest-schemas.ts'
 import { CHANNELS, PARTIES, PLACES, PURPOSES } from '../policy/facts.ts'
 import { AccountGroup } from './account-group.ts'
 import { accountFields, borrowerFields, timelineEdgeFields } from './accounts.ts'
+import { asText } from './as-text.ts'
 import { BorrowerGroup } from './borrower-group.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
 import { explainable } from './explanations.ts'
@@ -37,6 +38,7 @@ export const deskResolvers = {
   // What is not here is a column of the row, or a part of an answer.
   Account: accountFields,
   Borrower: borrowerFields,
+  MissingCondition: { observed: asText('observed') },
   AccountEdge: queueEdgeFields,
   TimelineEdge: timelineEdgeFields,
 

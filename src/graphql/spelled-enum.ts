@@ -18,6 +18,22 @@ export function spellEnum(schema: GraphQLSchema, type: string, words: readonly s
     return [name, { ...value, value: word }] as const
   })
   if (spelled.length !== words.length) throw new Error(`the schema lacks words of ${type}`)
+  const made = new GraphQLEnumType({ ...config, values: Object.fromEntries(spelled) })
   // The type is known by reference all over the schema, so it stays the same one.
-  Object.assign(found, new GraphQLEnumType({ ...config, values: Object.fromEntries(spelled) }))
+  Object.assign(found, made)
+  // Objects of a page say the name already.
+  found.serialize = (value) => (typeof value === 'string' && value in values ? value : made.serialize(value))
+}
+
+const names = new Map<string, string>()
+
+/** The name of a word; compiled queries hand out what they find, so what pages are made of has names. */
+export function spelled<W extends string | null>(word: W): W {
+  if (word === null) return word
+  let name = names.get(word)
+  if (name === undefined) {
+    name = word.replaceAll('-', '_')
+    names.set(word, name)
+  }
+  return name as W
 }

@@ -1,5 +1,6 @@
-/** Entries of a timeline as they are told. Pure. */
-import type { TimelineRow } from './timeline.ts'
+/** Entries of a timeline as GraphQL tells them. Pure. */
+import type { TimelineRow } from '../accounts/timeline.ts'
+import { spelled } from './spelled-enum.ts'
 
 type Minor = number
 
@@ -78,7 +79,7 @@ export function presentEntry(row: TimelineRow, nowMs: number): TimelineEntry {
     kind,
     at: iso(atMs),
     push: kind === 'push' ? pushOf(row) : null,
-    stageChange: kind === 'stage-change' ? stageChangeOf(row) : null,
+    stageChange: kind === 'stage_change' ? stageChangeOf(row) : null,
     permit: kind === 'permit' ? permitOf(row, nowMs) : null,
     attempt: kind === 'attempt' ? attemptOf(row) : null,
     promise: kind === 'promise' ? promiseOf(row) : null,
@@ -114,10 +115,10 @@ function permitOf(row: Row, nowMs: number): PermitEntry {
   const expiresAtMs = row[9] as number
   return {
     status: row[3] === 'open' && expiresAtMs <= nowMs ? 'expired' : (row[3] as string),
-    channel: row[4] as string,
-    party: row[5] as string,
+    channel: spelled(row[4] as string),
+    party: spelled(row[5] as string),
     contactPointId: row[6] as string | null,
-    purpose: row[7] as string,
+    purpose: spelled(row[7] as string),
     reservedFor: iso(row[8] as number),
     expiresAt: iso(expiresAtMs),
     revokedWhy: row[10] as string | null,
@@ -127,10 +128,10 @@ function permitOf(row: Row, nowMs: number): PermitEntry {
 function attemptOf(row: Row): AttemptEntry {
   return {
     direction: row[3] as string,
-    channel: row[4] as string,
-    party: row[5] as string,
+    channel: spelled(row[4] as string),
+    party: spelled(row[5] as string),
     contactPointId: row[6] as string | null,
-    purpose: row[7] as string | null,
+    purpose: spelled(row[7] as string | null),
     outcome: row[8] as string,
     by: row[9] as string,
     permitState: row[10] as string,
