@@ -55,10 +55,12 @@ export async function makeUpPast(owner: pg.Client, today: string): Promise<void>
            ${days('3')}, ${days('3')}, 'bench'
     from accounts`)
   for (const relation of RELATIONS) await owner.query(relation)
-  // The service's own index of the queue holds only what is in the queue, which not every server can say.
-  await owner.query(
-    'create index bench_queue on accounts (creditor_id, priority desc, next_action_at, account_id)',
-  )
+  // The service finds these by the borrower, and its index of the queue holds only what is in the queue; a server that goes
+  // along the relations needs indexes of its own.
+  await owner.query(`
+    create index bench_queue on accounts (creditor_id, priority desc, next_action_at, account_id);
+    create index bench_attempts on attempts (creditor_id, account_id, at);
+    create index bench_records on records (creditor_id, account_id, recorded_at)`)
   await owner.query('vacuum analyze')
 }
 

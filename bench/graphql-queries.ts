@@ -27,8 +27,7 @@ const TACT_ALONE = `
   masked: borrower { maskedName contactPoints { maskedValue } }
   action: nextAction { explanation(language: zh) }
   permissions { channel contactPoint { contactPointId } permission {
-    verdict nextAllowedAt localTimes reasons { code rule message observed limit clearsAt } obligations { code }
-    budgets { rule used limit resetsAt } explanation(language: zh)
+    verdict nextAllowedAt bindingRule reasons { code clearsAt } explanation(language: zh)
   } }`
 
 const connection = (node: string) => `query Page($first: Int!, $after: String) {
