@@ -19,8 +19,15 @@ interface Owner {
   readonly salt: Bytes
 }
 
-/** By vault, since what one opens another does not. */
-const remembered = new WeakMap<Vault, Map<string, string>>()
+interface Remembered {
+  readonly salt: string
+  /** Whose it is and what it was masked as. */
+  readonly what: string
+  readonly masked: string
+}
+
+/** By vault, since what one opens another does not; in it by the sealed bytes, of which no two are the same. */
+const remembered = new WeakMap<Vault, Map<string, Remembered>>()
 
 export function maskedName(
   creditorId: string,
@@ -51,12 +58,12 @@ function once(vault: Vault, what: string, salt: Bytes, sealed: Bytes, mask: () =
     known = new Map()
     remembered.set(vault, known)
   }
-  const key = `${what} ${base64(salt)} ${base64(sealed)}`
+  const [key, underSalt] = [base64(sealed), base64(salt)]
   const before = known.get(key)
-  if (before !== undefined) return before
+  if (before !== undefined && before.salt === underSalt && before.what === what) return before.masked
   const masked = mask()
   if (known.size >= REMEMBERED_MAX) known.delete(known.keys().next().value ?? '')
-  known.set(key, masked)
+  known.set(key, { salt: underSalt, what, masked })
   return masked
 }
 
