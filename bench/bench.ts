@@ -1,5 +1,9 @@
 /** `npm run bench -- <name> [options]`: measures one thing. The last line it prints is one JSON object. */
 const BENCHES: Readonly<Record<string, { about: string; load: () => Promise<Bench> }>> = {
+  graphql: {
+    about: 'pages of the work queue a second over GraphQL, beside PostGraphile on the same tables',
+    load: async () => (await import('./graphql.ts')).graphqlBench,
+  },
   http: {
     about:
       'permissions and permits a second over HTTP, beside a bare SELECT and a bare INSERT on the same pool',

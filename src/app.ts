@@ -53,6 +53,10 @@ export interface AppDeps {
   /** See `Config`. */
   readonly trustProxy?: string
   readonly requestsPerMinute?: number
+  /** Folder or file of kept GraphQL queries; absent: none are kept. */
+  readonly graphqlQueries?: string
+  /** Whether every other GraphQL query is refused. */
+  readonly graphqlOnlyQueries?: boolean
   readonly signIn?: SignInConfig
   /** See `Config`; absent: the first. */
   readonly signingGeneration?: number

@@ -29,6 +29,9 @@ tact <command> --help tells more. Settings come from the environment:
   TACT_REQUESTS_PER_MINUTE
                        of each person, and each key that has no limit of its own; absent: no limit
   TACT_TRUST_PROXY     addresses or networks (with commas) whose X-Forwarded-For is believed; absent: nobody's
+  TACT_GRAPHQL_QUERIES folder of .graphql files, or a JSON file of names and queries, that clients can name
+  TACT_GRAPHQL_ONLY_QUERIES
+                       false; true: every other GraphQL query is refused
   TACT_JWT_ISSUER, TACT_JWT_AUDIENCE, TACT_JWT_JWKS_URL
                        people sign in with tokens of this issuer; absent: API keys only. Claims: scope, and
   TACT_JWT_CREDITOR_CLAIM, TACT_JWT_ROLES_CLAIM, TACT_JWT_AGENCY_CLAIM

@@ -61,7 +61,8 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
     const jobs = await startJobs({ url: books.ownerUrl, logger })
     ends.push(jobs.stop)
     const vault = new Vault(await loadMasterKey(config.masterKey, config.dataDir))
-    const { signingGeneration, trustProxy, requestsPerMinute, signIn } = config
+    const { signingGeneration, trustProxy, requestsPerMinute, signIn, graphqlQueries, graphqlOnlyQueries } =
+      config
     const app = await buildApp({
       database,
       vault,
@@ -72,6 +73,8 @@ export async function startService(config: Config, log?: Logger): Promise<Servic
       trustProxy,
       requestsPerMinute,
       signIn,
+      graphqlQueries,
+      graphqlOnlyQueries,
     })
     ends.push(() => app.close())
     await jobs.work<PreviewJob>(PREVIEW_QUEUE, (job, signal) =>

@@ -177,6 +177,8 @@ export const borrowers = pgTable(
   (t) => [
     primaryKey({ columns: [t.creditorId, t.borrowerId] }),
     uniqueIndex('borrowers_reference').on(t.creditorId, t.reference),
+    // Which sets of zones there are: few, found one after the other without reading the borrowers.
+    index('borrowers_zones').on(t.creditorId, t.timeZones),
   ],
 )
 
@@ -449,6 +451,7 @@ export const permits = pgTable(
     // In the order in which facts list them: so this index is taken, and not the primary key, while nothing is known of
     // the table yet.
     index('permits_open_of_borrower').on(t.creditorId, t.borrowerId, t.at).where(sql`status = 'open'`),
+    index('permits_of_account').on(t.creditorId, t.accountId, t.createdAt),
   ],
 )
 

@@ -103,6 +103,7 @@ export async function planLoaded(
     .filter(({ accountId }) => held.has(accountId))
     .map((one) => ({
       accountId: one.accountId,
+      stageBefore: one.facts.current?.stage ?? null,
       plan: storedPlan(one.facts, policyFor(one, policies).policy, nowMs, one.permitExpiresAtMs),
     }))
   if (plans.length > 0) await writePlans(tx.client, tx.creditorId, plans)

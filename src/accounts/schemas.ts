@@ -141,7 +141,30 @@ export const nextActionsQuery = z.strictObject({
   channel: z.enum(CHANNELS).optional(),
   action: z.enum(['contact', 'repair-contact', 'wait', 'task', 'review']).optional(),
   collector: z.uuid().optional().describe('Only accounts of borrowers that this collector has claimed'),
+  agency: z.uuid().optional().describe('Only accounts that are placed with this agency now'),
+  daysPastDueFrom: z.coerce.number().int().min(0).max(100_000).optional(),
+  daysPastDueTo: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000)
+    .optional()
+    .describe('Days past due today on the calendar of the borrower, both ends meant'),
+  currency: word(3).optional(),
+  overdueTotalFrom: z.coerce.number().int().min(0).optional(),
+  overdueTotalTo: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('Minor units of the currency of each account, both ends meant'),
+  dueFrom: instant.optional().describe('Due at this instant or later; absent: whenever'),
   dueBefore: instant.optional().describe('Due before this instant; absent: whenever'),
+  withTotal: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .describe('Also tell how many there are: see totalEstimate'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   after: z.string().max(300).optional().describe('Cursor of the page before'),
 })
@@ -162,5 +185,13 @@ export const nextActionsPage = z
       }),
     ),
     next: z.string().nullable().describe('Cursor of the next page; null: this was the last'),
+    totalEstimate: z
+      .int()
+      .optional()
+      .describe(
+        'With `withTotal`: how many accounts the filter means, on all pages. Counted up to 1,000; beyond, what the ' +
+          "database's planner expects, and for an agency 1,001",
+      ),
+    totalIsExact: z.boolean().optional().describe('Whether totalEstimate was counted'),
   })
   .meta({ id: 'NextActionsPage' })

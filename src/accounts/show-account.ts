@@ -2,7 +2,6 @@
 
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { accountSeen } from '../agencies/seen-by-agency.ts'
-import { normaliseContactValue } from '../intake/normalise-contact-value.ts'
 import { knowingAll } from '../keys/with-caller.ts'
 import type { Tx } from '../platform/database.ts'
 import { Problem } from '../platform/problems.ts'
@@ -13,7 +12,7 @@ import { policiesInForce } from '../strategies/policy-in-force.ts'
 import { accounts, borrowers, contactPoints, delinquencyHistory } from '../tables.ts'
 import { loadFacts } from './load-facts.ts'
 import { daysBetween, daysPastDue } from './local-today.ts'
-import { maskName } from './mask.ts'
+import { maskedName, maskedValue } from './masked-values.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
 export type BorrowerRow = typeof borrowers.$inferSelect
@@ -64,14 +63,6 @@ export async function accountRows(tx: Tx, accountNumbers: readonly string[]): Pr
     .where(and(eq(accounts.creditorId, tx.creditorId), inArray(accounts.accountNumber, [...accountNumbers])))
 }
 
-export async function accountsOfBorrowers(tx: Tx, borrowerIds: readonly string[]): Promise<AccountRow[]> {
-  return tx.db
-    .select()
-    .from(accounts)
-    .where(and(eq(accounts.creditorId, tx.creditorId), inArray(accounts.borrowerId, [...borrowerIds])))
-    .orderBy(accounts.accountId)
-}
-
 export async function borrowerRows(tx: Tx, borrowerIds: readonly string[]): Promise<BorrowerRow[]> {
   return tx.db
     .select()
@@ -120,18 +111,17 @@ export function debtView(account: AccountRow, timeZones: readonly string[], nowM
   }
 }
 
-export function overdueTotalOf(account: AccountRow): number {
+type Overdue = Pick<AccountRow, 'overduePrincipal' | 'overdueInterest' | 'overduePenalty' | 'overdueFees'>
+
+export function overdueTotalOf(account: Overdue): number {
   return account.overduePrincipal + account.overdueInterest + account.overduePenalty + account.overdueFees
 }
 
 export function borrowerView(creditorId: string, vault: Vault, borrower: BorrowerRow) {
-  const name = vault
-    .ofBorrower(creditorId, borrower.salt)
-    .open(borrower.nameSealed, `name ${borrower.borrowerId}`)
   return {
     reference: borrower.reference,
     kind: borrower.kind,
-    maskedName: maskName(name),
+    maskedName: maskedName(creditorId, vault, borrower),
     jurisdiction: borrower.jurisdiction,
     timeZones: borrower.timeZones,
     language: borrower.language,
@@ -144,15 +134,12 @@ export function contactPointView(
   borrower: BorrowerRow,
   point: ContactPointRow,
 ) {
-  const value = vault
-    .ofBorrower(creditorId, borrower.salt)
-    .open(point.valueSealed, `contact ${borrower.borrowerId}`)
   return {
     contactPointId: point.contactPointId,
     party: point.party,
     person: point.person,
     channels: point.channels,
-    maskedValue: normaliseContactValue(point.channels, value, borrower.jurisdiction).masked,
+    maskedValue: maskedValue(creditorId, vault, borrower, point),
     status: point.status,
     unusableReason: point.unusableReason,
     source: point.source,
@@ -160,13 +147,19 @@ export function contactPointView(
   }
 }
 
-export function nextActionView(account: AccountRow) {
+type Planned = Pick<
+  AccountRow,
+  'nextAction' | 'nextChannel' | 'nextParty' | 'nextContactPointId' | 'nextWhy' | 'priority'
+> & { readonly nextActionAt: Date | string | null }
+
+export function nextActionView(account: Planned) {
+  const at = account.nextActionAt
   return {
     action: account.nextAction,
     channel: account.nextChannel,
     party: account.nextParty,
     contactPointId: account.nextContactPointId,
-    at: account.nextActionAt?.toISOString() ?? null,
+    at: at === null ? null : typeof at === 'string' ? at : at.toISOString(),
     why: account.nextWhy,
     priority: account.priority,
   }

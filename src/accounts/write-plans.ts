@@ -5,6 +5,8 @@ import type { AccountPlan } from './plan-account.ts'
 
 export interface PlannedAccount {
   readonly accountId: string
+  /** As the account stood when it was read, held for writing; null: in no stage. */
+  readonly stageBefore: string | null
   readonly plan: AccountPlan
 }
 
@@ -42,8 +44,20 @@ const WRITE_PLANS = `
     as p(account_id, ${COLUMNS.map(([name]) => name).join(', ')})
   where a.creditor_id = $1 and a.account_id = p.account_id`
 
-/** One statement for all; what is written is not compared with what is there. */
+/** One statement for all, and one more where stages change; what is written is not compared with what is there. */
 export async function writePlans(
+  client: pg.ClientBase,
+  creditorId: string,
+  plans: readonly PlannedAccount[],
+): Promise<void> {
+  const moved = plans.filter(({ stageBefore, plan }) => stageBefore !== plan.stage)
+  await Promise.all([
+    updatePlans(client, creditorId, plans),
+    moved.length === 0 ? undefined : keepStageChanges(client, creditorId, moved),
+  ])
+}
+
+async function updatePlans(
   client: pg.ClientBase,
   creditorId: string,
   plans: readonly PlannedAccount[],
@@ -55,6 +69,38 @@ export async function writePlans(
       creditorId,
       arrayText(plans.map(({ accountId }) => accountId)),
       ...COLUMNS.map(([, , of]) => arrayText(plans.map(({ plan }) => of(plan)))),
+    ],
+  })
+}
+
+/** A stage begins when its plan says so; the end of collecting is written with the instant of the plan too. */
+const KEEP_STAGE_CHANGES = `
+  insert into stage_changes
+    (creditor_id, account_id, changed_at, stage_before, stage_after, segment, ladder, why, policy_version)
+  select $1, account_id, timestamptz 'epoch' + ms * interval '1 millisecond', stage_before, stage_after, segment,
+         ladder, why, policy_version
+  from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+    as p(account_id, ms, stage_before, stage_after, segment, ladder, why, policy_version)`
+
+async function keepStageChanges(
+  client: pg.ClientBase,
+  creditorId: string,
+  moved: readonly PlannedAccount[],
+): Promise<void> {
+  const column = (of: (one: PlannedAccount) => ArrayValue) => arrayText(moved.map(of))
+  await client.query({
+    name: 'keep-stage-changes',
+    text: KEEP_STAGE_CHANGES,
+    values: [
+      creditorId,
+      column((one) => one.accountId),
+      column((one) => one.plan.stageSinceMs),
+      column((one) => one.stageBefore),
+      column((one) => one.plan.stage),
+      column((one) => one.plan.segment),
+      column((one) => one.plan.ladder),
+      column((one) => one.plan.stageWhy),
+      column((one) => one.plan.policyVersion),
     ],
   })
 }

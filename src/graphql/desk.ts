@@ -1,6 +1,6 @@
 /** GraphQL for the collector's desk: the same use cases as REST, with loaders against one query per row. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { GraphQLError } from 'graphql'
+import { buildSchema, type DocumentNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql'
 import mercurius, { type IResolvers } from 'mercurius'
 import type { AppDeps } from '../app.ts'
 import type { PermitDesk } from '../contacts/permit-desk.ts'
@@ -8,14 +8,16 @@ import { type Authenticate, type Caller, type Recognise, requireScope } from '..
 import { withCaller } from '../keys/with-caller.ts'
 import type { Tx } from '../platform/database.ts'
 import { rootOf, toProblem } from '../platform/problem-handler.ts'
-import { explanationLoaders, explanationResolvers } from './explanations.ts'
+import { accountExplanations, explanationResolvers } from './explanations.ts'
 import { guarded } from './field-scopes.ts'
-import { checkSubscription, ofEachEvent, openLiveDesk } from './live-desk.ts'
-import { deskLoaders } from './loaders.ts'
+import { checkKept, persistedQueryProvider, readKeptQueries } from './kept-queries.ts'
+import { asGraphQL, checkSubscription, ofEachEvent, openLiveDesk } from './live-desk.ts'
 import { mutationLoaders } from './mutation-loaders.ts'
 import { problemError } from './problem-error.ts'
-import { deskResolvers } from './resolvers.ts'
+import { checkCost } from './query-cost.ts'
+import { deskResolvers, SPELLED_ENUMS } from './resolvers.ts'
 import { SDL } from './sdl.ts'
+import { spellEnum } from './spelled-enum.ts'
 import { deskSubscriptions } from './subscriptions.ts'
 
 export interface DeskContext {
@@ -33,33 +35,39 @@ declare module 'mercurius' {
   interface MercuriusContext extends DeskContext {}
 }
 
-/** account > borrower > accounts > permissions > permission > reasons > provenance > citation, and one to spare. */
-const DEPTH_MAX = 10
-
 export interface DeskDeps extends AppDeps {
   readonly authenticate: Authenticate
   readonly recognise: Recognise
   readonly permits: PermitDesk
 }
 
+/**
+ * A query is compiled when it comes for the second time. What a page is made of has the types and names of the schema
+ * already (`test/graphql/compiled.test.ts`): to look at each word once more takes as long as to make it. Mercurius takes
+ * the options, and its types do not know them.
+ */
+const COMPILED: object = { jit: 1, compilerOptions: { disableLeafSerialization: true } }
+
 export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise<void> {
   const subscription = await openLiveDesk(app, deps)
+  const schema = deskSchema()
+  const { graphqlQueries: place, graphqlOnlyQueries: isOnly = false } = deps
+  const kept = place === undefined ? undefined : await readKeptQueries(place, isOnly, schema)
   await app.register(mercurius, {
-    schema: SDL,
+    schema,
+    ...(kept === undefined ? {} : { persistedQueryProvider: persistedQueryProvider(kept) }),
     resolvers: guarded({
       ...deskResolvers,
       ...explanationResolvers,
+      NextAction: accountExplanations.NextAction,
+      Account: { ...deskResolvers.Account, ...accountExplanations.Account },
       Subscription: deskSubscriptions,
-    }) as IResolvers,
-    loaders: ofEachEvent({
-      ...deskLoaders,
-      ...explanationLoaders,
-      ...mutationLoaders,
-      Account: { ...deskLoaders.Account, ...explanationLoaders.Account },
-    }),
+    }) as unknown as IResolvers,
+    loaders: ofEachEvent(mutationLoaders),
+    ...COMPILED,
     subscription,
-    graphiql: true,
-    queryDepth: DEPTH_MAX,
+    additionalRouteOptions: { preHandler: asBytes },
+    graphiql: !isOnly,
     context: async (request: FastifyRequest, reply: FastifyReply) => {
       const caller = await deps.authenticate(request, reply)
       // Whoever may read nothing at all learns nothing of the schema either.
@@ -68,7 +76,40 @@ export async function graphqlDesk(app: FastifyInstance, deps: DeskDeps): Promise
     },
     errorFormatter: (execution, context) => formatErrors(execution, requestOf(context)),
   })
+  app.graphql.addHook('preExecution', checkQuery)
+  app.graphql.addHook('preSubscriptionParsing', async (_schema, source, context) => {
+    if (kept !== undefined) asGraphQL(context, () => checkKept(kept, source))
+  })
   app.graphql.addHook('preSubscriptionExecution', checkSubscription)
+}
+
+/** The names of our words stand in the schema itself: a compiled query looks nowhere else. */
+function deskSchema(): GraphQLSchema {
+  const schema = buildSchema(SDL)
+  for (const [name, words] of Object.entries(SPELLED_ENUMS)) spellEnum(schema, name, words)
+  return schema
+}
+
+/** An answer of half a million characters is put into bytes once, and not copied to be measured first. */
+async function asBytes(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.serializer((answer) => Buffer.from(JSON.stringify(answer)) as unknown as string)
+}
+
+/**
+ * @returns the document where it must not be compiled: mercurius compiles the operation that is asked for first, and
+ * answers with it when another one of the same document is asked for. A mutation answers with what it was told, in words
+ * of which each must be spelled on its way out.
+ */
+async function checkQuery(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  _context: unknown,
+  variables: Record<string, unknown> | undefined,
+): Promise<{ document: DocumentNode } | undefined> {
+  checkCost(schema, document, variables ?? {})
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION)
+  const isPlain = operations.length === 1 && operations[0]?.operation === 'query'
+  return isPlain ? undefined : { document }
 }
 
 /** Of an answer over HTTP, or of one event of a subscription. */
@@ -85,10 +126,10 @@ function formatErrors(
   request: FastifyRequest,
 ) {
   let status = 200
-  const errors = (execution.errors ?? []).map((error) => {
+  const errors = (execution.errors ?? []).flatMap(faultsIn).map((error) => {
     const original = error.originalError ?? (error as Error)
     if (original === error || original instanceof GraphQLError || isAboutQuery(original)) {
-      // Syntax, validation and depth: the message is about the query itself.
+      // Syntax and validation: the message is about the query itself.
       if (execution.data === undefined || execution.data === null) status = 400
       return new GraphQLError(error.message, { ...place(error), extensions: { code: 'invalid_request' } })
     }
@@ -100,7 +141,16 @@ function formatErrors(
   return { statusCode: status, response: { data: (execution.data ?? null) as null, errors } }
 }
 
-/** Syntax, validation, depth: mercurius's own refusals of a query. */
+const FAULTS_MAX = 10
+
+/** A query that does not fit the schema is told its faults, which mercurius hands over as one. */
+function faultsIn(error: GraphQLError): readonly GraphQLError[] {
+  const { errors: faults } = (error.originalError ?? {}) as { readonly errors?: readonly GraphQLError[] }
+  const own = faults?.filter((fault) => fault instanceof GraphQLError) ?? []
+  return own.length === 0 ? [error] : own.slice(0, FAULTS_MAX)
+}
+
+/** Syntax, validation: mercurius's own refusals of a query. */
 function isAboutQuery(error: Error & { code?: string }): boolean {
   return error.code?.startsWith('MER_ERR') === true
 }

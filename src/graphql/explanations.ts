@@ -2,14 +2,15 @@
  * Explanations over GraphQL: made from the answer as this caller gets it, and only where a query asks for one.
  */
 import type { FastifyReply } from 'fastify'
+import type { GraphQLResolveInfo, OperationDefinitionNode, SelectionSetNode } from 'graphql'
+import type { DeskAccount } from '../accounts/desk-rows.ts'
 import { daysPastDue } from '../accounts/local-today.ts'
-import type { AccountRow, BorrowerRow, nextActionView } from '../accounts/show-account.ts'
+import { nextActionView } from '../accounts/show-account.ts'
 import type { PermissionAnswer } from '../contacts/schemas.ts'
 import { Problem } from '../platform/problems.ts'
 import { isKnownZone } from '../policy/calendar.ts'
 import type { Strategy } from '../policy/strategy.ts'
 import { experimentRole, type PoliciesInForce } from '../strategies/policy-for.ts'
-import { policiesInForce } from '../strategies/policy-in-force.ts'
 import { explainAction } from '../words/explain-action.ts'
 import { explainDecision } from '../words/explain-decision.ts'
 import { explainObligation } from '../words/explain-obligation.ts'
@@ -18,8 +19,10 @@ import { explainStage } from '../words/explain-stage.ts'
 import { type Language, languageAsked } from '../words/language.ts'
 import type { Listener } from '../words/listener.ts'
 import { ladderOf } from '../words/name-stage.ts'
+import type { ToldStage } from '../words/told.ts'
+import { type AccountNode, groupOf, need } from './account-group.ts'
+import { asText } from './as-text.ts'
 import type { DeskContext } from './desk.ts'
-import { assessments, borrowersOf, knowingAllOf, type Load } from './loaders.ts'
 
 interface Wanted {
   readonly language?: Language | null
@@ -34,7 +37,11 @@ interface Asked extends DeskContext {
 type Permission = PermissionAnswer & { readonly strategy: Strategy | null }
 type ReasonOf = PermissionAnswer['reasons'][number] & { readonly of: Permission }
 type ObligationOf = PermissionAnswer['obligations'][number] & { readonly of: Permission }
-type NextActionOf = ReturnType<typeof nextActionView> & { readonly account: AccountRow }
+interface NextActionOf {
+  /** As this caller sees it. */
+  readonly at: string | null
+  readonly account: AccountNode
+}
 
 /** @throws Problem `invalid_request` for a zone that is not known. */
 function listenerTo(
@@ -50,18 +57,33 @@ function listenerTo(
   return { language, timeZones, ownZone, strategy }
 }
 
-const within = <T extends object>(parts: readonly T[], of: Permission) =>
-  parts.map((part) => ({ ...part, of }))
+/**
+ * A permission as the fields below it read it. Its parts know it only where one of them is to be explained: to make each
+ * anew for nothing takes its time.
+ */
+export function explainable(
+  answer: PermissionAnswer,
+  strategy: Strategy | null,
+  info: GraphQLResolveInfo,
+): Permission {
+  const permission = { ...answer, strategy }
+  if (!explainsParts(info)) return permission
+  const within = <T extends object>(parts: readonly T[]) => parts.map((part) => ({ ...part, of: permission }))
+  return Object.assign(permission, {
+    reasons: within(answer.reasons),
+    warnings: within(answer.warnings),
+    obligations: within(answer.obligations),
+  })
+}
 
 export const explanationResolvers = {
   Permission: {
     explanation: (permission: Permission, wanted: Wanted, ctx: Asked) =>
       explainDecision(permission, listenerTo(wanted, ctx, permission.timeZones, permission.strategy)),
-    reasons: (permission: Permission) => within(permission.reasons, permission),
-    warnings: (permission: Permission) => within(permission.warnings, permission),
-    obligations: (permission: Permission) => within(permission.obligations, permission),
   },
   Reason: {
+    observed: asText('observed'),
+    limit: asText('limit'),
     explanation: (reason: ReasonOf, wanted: Wanted, ctx: Asked) => {
       const { timeZones, strategy, segment } = reason.of
       return explainReason(reason, listenerTo(wanted, ctx, timeZones, strategy), ladderOf(strategy, segment))
@@ -73,50 +95,80 @@ export const explanationResolvers = {
   },
 }
 
-const policiesOf = (ctx: DeskContext) => knowingAllOf(ctx, (tx) => policiesInForce(tx.client, tx.creditorId))
-
 /** The strategy under which the account was planned. */
-function strategyOf({ policyVersion }: AccountRow, policies: PoliciesInForce): Strategy | null {
+function strategyOf({ policyVersion }: DeskAccount, policies: PoliciesInForce): Strategy | null {
   const { champion, experiment } = policies
   const isChallenged = experiment !== null && experimentRole(policyVersion, policies) === 'challenger'
   return (isChallenged ? experiment.challenger : champion).policy.strategy?.strategy ?? null
 }
 
-const noParams = (obj: AccountRow): Load<AccountRow> => ({ obj, params: {} })
-
 /** An agency hears where the account stands, and nothing of how it came there. */
-async function explainStages(loads: readonly Load<AccountRow, Wanted>[], ctx: Asked): Promise<string[]> {
-  const rows = loads.map(({ obj }) => noParams(obj))
+function explainStageOf(node: AccountNode, wanted: Wanted, ctx: Asked): string | Promise<string> {
+  const group = groupOf(node)
   const isTold = ctx.caller.agencyId === null
-  const policies = await policiesOf(ctx)
-  const borrowers = (await borrowersOf(rows, ctx)) as BorrowerRow[]
-  const assessed = isTold ? await assessments(rows, ctx) : []
-  return loads.map(({ obj, params }, index) => {
-    const timeZones = borrowers[index]?.timeZones ?? []
-    const told = {
-      ladder: obj.ladder,
-      stage: obj.stage,
-      why: isTold ? obj.stageWhy : null,
-      daysPastDue: daysPastDue(obj.oldestUnpaidDueDate, timeZones, ctx.nowMs),
-      next: assessed[index]?.next ?? null,
+  const explain = (policies: PoliciesInForce, next: ToldStage['next']) =>
+    group.borrowers.use((byId) => {
+      const { timeZones } = need(byId.get(node.borrowerId))
+      const told = {
+        ladder: node.ladder,
+        stage: node.stage,
+        why: isTold ? node.stageWhy : null,
+        daysPastDue: daysPastDue(node.oldestUnpaidDueDate, timeZones, group.nowMs),
+        next,
+      }
+      return explainStage(told, listenerTo(wanted, ctx, timeZones, strategyOf(node, policies)))
+    })
+  return isTold
+    ? group.known.use((known) => explain(known.policies, group.assess(node, known).next))
+    : group.policies.use((policies) => explain(policies, null))
+}
+
+function explainActionOf(action: NextActionOf, wanted: Wanted, ctx: Asked): string | Promise<string> {
+  const { account, at } = action
+  const group = groupOf(account)
+  return group.policies.use((policies) =>
+    group.borrowers.use((byId) => {
+      const { timeZones } = need(byId.get(account.borrowerId))
+      const listener = listenerTo(wanted, ctx, timeZones, strategyOf(account, policies))
+      const told = { ...nextActionView(account), at, ladder: account.ladder, stage: account.stage }
+      return explainAction(told, listener)
+    }),
+  )
+}
+
+export const accountExplanations = {
+  Account: { stageExplanation: explainStageOf },
+  NextAction: { explanation: explainActionOf },
+}
+
+/** By operation: whether an explanation of a part is asked for anywhere in it. */
+const explaining = new WeakMap<OperationDefinitionNode, boolean>()
+const PARTS: ReadonlySet<string> = new Set(['reasons', 'warnings', 'obligations'])
+
+function explainsParts({ operation, fragments }: GraphQLResolveInfo): boolean {
+  let found = explaining.get(operation)
+  if (found === undefined) {
+    found = asksForExplanation(operation.selectionSet, false, fragments)
+    explaining.set(operation, found)
+  }
+  return found
+}
+
+function asksForExplanation(
+  { selections }: SelectionSetNode,
+  isOfPart: boolean,
+  fragments: GraphQLResolveInfo['fragments'],
+): boolean {
+  return selections.some((one) => {
+    if (one.kind === 'FragmentSpread') {
+      const fragment = fragments[one.name.value]
+      return fragment !== undefined && asksForExplanation(fragment.selectionSet, isOfPart, fragments)
     }
-    return explainStage(told, listenerTo(params, ctx, timeZones, strategyOf(obj, policies)))
+    if (one.kind === 'InlineFragment') return asksForExplanation(one.selectionSet, isOfPart, fragments)
+    if (isOfPart && one.name.value === 'explanation') return true
+    return (
+      one.selectionSet !== undefined &&
+      asksForExplanation(one.selectionSet, PARTS.has(one.name.value), fragments)
+    )
   })
-}
-
-async function explainActions(loads: readonly Load<NextActionOf, Wanted>[], ctx: Asked): Promise<string[]> {
-  const policies = await policiesOf(ctx)
-  const rows = loads.map(({ obj }) => noParams(obj.account))
-  const borrowers = (await borrowersOf(rows, ctx)) as BorrowerRow[]
-  return loads.map(({ obj, params }, index) => {
-    const { ladder, stage } = obj.account
-    const timeZones = borrowers[index]?.timeZones ?? []
-    const listener = listenerTo(params, ctx, timeZones, strategyOf(obj.account, policies))
-    return explainAction({ ...obj, ladder, stage }, listener)
-  })
-}
-
-export const explanationLoaders = {
-  Account: { stageExplanation: explainStages },
-  NextAction: { explanation: explainActions },
 }

@@ -1,4 +1,5 @@
 /** The scope of each GraphQL field. As with REST, a root field that names none does not start. */
+import type { GraphQLResolveInfo } from 'graphql'
 import { requireScope } from '../keys/authenticate.ts'
 import type { Scope } from '../keys/scopes.ts'
 import type { DeskContext } from './desk.ts'
@@ -24,9 +25,11 @@ export const FIELD_SCOPES = {
   'Subscription.accountChanged': 'accounts:read',
   'Subscription.nextActionsChanged': 'accounts:read',
   'Account.permissions': 'permissions:ask',
+  /** Of the creditor's callers; a caller of an agency needs `attempts:write`, and reads its own. */
+  'Account.timeline': 'records:read',
 } as const satisfies Record<string, Scope>
 
-type Resolve = (root: unknown, args: never, ctx: DeskContext) => unknown
+type Resolve = (root: unknown, args: never, ctx: DeskContext, info: GraphQLResolveInfo) => unknown
 /** A subscription has two: what opens it, and what each event becomes. */
 type Field = Resolve | Readonly<Record<string, Resolve>>
 
@@ -48,9 +51,9 @@ function behindScope(name: string, field: Field): Field {
   if (scope === undefined) throw new Error(`the GraphQL field ${name} names no scope`)
   const behind =
     (resolve: Resolve): Resolve =>
-    (root, args, ctx) => {
+    (root, args, ctx, info) => {
       requireScope(ctx.caller, scope)
-      return resolve(root, args, ctx)
+      return resolve(root, args, ctx, info)
     }
   if (typeof field === 'function') return behind(field)
   return Object.fromEntries(Object.entries(field).map(([step, resolve]) => [step, behind(resolve)]))

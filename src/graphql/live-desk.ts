@@ -4,8 +4,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type DocumentNode, GraphQLError, type GraphQLSchema, specifiedRules, validate } from 'graphql'
 import type { MercuriusLoaders } from 'mercurius'
 import { changeFeed } from '../accounts/change-feed.ts'
+import { Problem } from '../platform/problems.ts'
 import type { DeskContext, DeskDeps } from './desk.ts'
 import { type LiveSocket, liveConnections } from './live-connections.ts'
+import { problemError } from './problem-error.ts'
+import { checkCost } from './query-cost.ts'
 
 const MESSAGE_BYTES_MAX = 65_536
 /** Keeps what stands between from closing a line on which nothing happens. */
@@ -26,11 +29,26 @@ export async function openLiveDesk(app: FastifyInstance, deps: DeskDeps) {
   }
 }
 
-/** Mercurius checks no more than the depth of a subscription. */
-export async function checkSubscription(schema: GraphQLSchema, document: DocumentNode): Promise<void> {
+/** Mercurius checks nothing of a subscription. Variables are not at hand here. */
+export async function checkSubscription(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  context: object,
+): Promise<void> {
   const [fault] = validate(schema, document, specifiedRules, { maxErrors: 1 })
   if (fault !== undefined)
     throw new GraphQLError(fault.message, { nodes: fault.nodes, extensions: { code: 'invalid_request' } })
+  asGraphQL(context, () => checkCost(schema, document, null))
+}
+
+/** What is refused before it is executed is told with its code over a WebSocket too. @throws GraphQLError */
+export function asGraphQL(context: object, check: () => void): void {
+  try {
+    check()
+  } catch (error) {
+    const { request } = context as { readonly request?: FastifyRequest }
+    throw error instanceof Problem ? problemError(error, request?.id ?? '') : error
+  }
 }
 
 type Load = (loads: readonly never[], ctx: DeskContext) => Promise<unknown[]>

@@ -1,105 +1,89 @@
 /** Roots of the GraphQL schema, and the names of values that GraphQL cannot spell. */
 
-import { and, eq } from 'drizzle-orm'
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { GraphQLError, type GraphQLResolveInfo, GraphQLScalarType, Kind } from 'graphql'
 import { z } from 'zod'
-import { cursorOf, type NextActionsFilter, queuedAccounts } from '../accounts/list-next-actions.ts'
-import {
-  type AccountRow,
-  accountRows,
-  type BorrowerRow,
-  borrowerView,
-  nextActionView,
-  overdueTotalOf,
-} from '../accounts/show-account.ts'
-import { nextActionSeen } from '../agencies/seen-by-agency.ts'
+import { deskAccountsByNumber, deskBorrowers } from '../accounts/desk-rows.ts'
+import { TIMELINE_KINDS } from '../accounts/timeline.ts'
 import { OUTCOME_NAMES } from '../attempts/outcomes.ts'
-import { Problem } from '../platform/problems.ts'
+import type { PermissionAnswer } from '../contacts/schemas.ts'
 import { plannedInstant } from '../platform/rest-schemas.ts'
 import { CHANNELS, PARTIES, PLACES, PURPOSES } from '../policy/facts.ts'
-import { borrowers } from '../tables.ts'
+import { AccountGroup } from './account-group.ts'
+import { accountFields, borrowerFields, timelineEdgeFields } from './accounts.ts'
+import { asText } from './as-text.ts'
+import { BorrowerGroup } from './borrower-group.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
+import { explainable } from './explanations.ts'
 import { deskMutations } from './mutations.ts'
-import { spelledEnum } from './spelled-enum.ts'
+import { type QueueArgs, queueEdgeFields, queuePage } from './queue-page.ts'
+import { selectedBy } from './selected.ts'
 
-const PAGE_MAX = 200
+/** Enums of the schema whose words are spelled otherwise elsewhere: see `spelled-enum.ts`. */
+export const SPELLED_ENUMS: Readonly<Record<string, readonly string[]>> = {
+  Channel: CHANNELS,
+  Party: PARTIES,
+  Purpose: PURPOSES,
+  Place: PLACES,
+  Outcome: OUTCOME_NAMES,
+  TimelineKind: TIMELINE_KINDS,
+  ActionKind: ['contact', 'repair-contact', 'wait', 'task', 'review', 'none'],
+}
 
 export const deskResolvers = {
   Instant: checkedText('Instant', (text) => plannedInstant.safeParse(text).success),
   LocalDate: checkedText('LocalDate', (text) => /^\d{4}-\d{2}-\d{2}$/.test(text)),
   Uuid: checkedText('Uuid', (text) => z.uuid().safeParse(text).success),
   Minor: new GraphQLScalarType({ name: 'Minor' }),
-  Channel: spelledEnum('Channel', CHANNELS),
-  Party: spelledEnum('Party', PARTIES),
-  Purpose: spelledEnum('Purpose', PURPOSES),
-  Place: spelledEnum('Place', PLACES),
-  Outcome: spelledEnum('Outcome', OUTCOME_NAMES),
-  ActionKind: spelledEnum('ActionKind', ['contact', 'repair-contact', 'wait', 'task', 'review', 'none']),
 
-  // What is not here is a column of the row, or has a loader.
-  Account: {
-    overdueTotal: (row: AccountRow) => overdueTotalOf(row),
-    stageSince: (row: AccountRow) => row.stageSince.toISOString(),
-    nextAction: (row: AccountRow, _args: unknown, ctx: DeskContext) => ({
-      ...(ctx.caller.agencyId === null ? nextActionView(row) : nextActionSeen(nextActionView(row))),
-      account: row,
-    }),
-  },
-  Borrower: {
-    maskedName: (row: BorrowerRow, _args: unknown, ctx: DeskContext) =>
-      borrowerView(ctx.caller.creditorId, ctx.deps.vault, row).maskedName,
-  },
+  // What is not here is a column of the row, or a part of an answer.
+  Account: accountFields,
+  Borrower: borrowerFields,
+  MissingCondition: { observed: asText('observed') },
+  AccountEdge: queueEdgeFields,
+  TimelineEdge: timelineEdgeFields,
 
+  PermitAnswer: {
+    decision: (
+      { decision }: { decision: PermissionAnswer },
+      _args: unknown,
+      _ctx: DeskContext,
+      info: GraphQLResolveInfo,
+    ) => explainable(decision, null, info),
+  },
   RecordKept: { opened: (kept: { opened?: unknown[] }) => kept.opened ?? [] },
   Mutation: deskMutations,
 
   Query: {
-    async account(_root: unknown, { accountNumber }: { accountNumber: string }, ctx: DeskContext) {
-      const [row] = await seenByCaller(ctx, (tx) => accountRows(tx, [accountNumber]))
-      return row ?? null
-    },
-
-    async borrower(_root: unknown, { reference }: { reference: string }, ctx: DeskContext) {
-      const [row] = await seenByCaller(ctx, (tx) =>
-        tx.db
-          .select()
-          .from(borrowers)
-          .where(and(eq(borrowers.creditorId, tx.creditorId), eq(borrowers.reference, reference))),
-      )
-      return row ?? null
-    },
-
-    async nextActions(
+    async account(
       _root: unknown,
-      args: { first: number; after?: string | null; filter?: Nullable<NextActionsFilter> | null },
+      { accountNumber }: { accountNumber: string },
       ctx: DeskContext,
+      info: GraphQLResolveInfo,
     ) {
-      const { first, after } = args
-      if (!(first >= 1 && first <= PAGE_MAX)) {
-        throw new Problem('invalid_request', `first takes 1 to ${PAGE_MAX}.`)
-      }
-      const queue = await seenByCaller(ctx, (tx) =>
-        queuedAccounts(
-          tx,
-          withoutNulls(args.filter ?? {}),
-          { limit: first, ...(after ? { after } : {}) },
-          ctx.nowMs,
-        ),
-      )
-      const seeing = ctx.caller.agencyId === null ? {} : { agencyId: ctx.caller.agencyId }
-      const edges = queue.accounts.map((entry) => ({ cursor: cursorOf(seeing, entry), node: entry.account }))
-      return {
-        edges,
-        pageInfo: { hasNextPage: queue.next !== null, endCursor: edges.at(-1)?.cursor ?? null },
-      }
+      return seenByCaller(ctx, async (tx) => {
+        const group = new AccountGroup(ctx, await deskAccountsByNumber(tx, [accountNumber]))
+        await group.prepare(tx, selectedBy(info))
+        return group.nodes[0] ?? null
+      })
     },
+
+    async borrower(
+      _root: unknown,
+      { reference }: { reference: string },
+      ctx: DeskContext,
+      info: GraphQLResolveInfo,
+    ) {
+      return seenByCaller(ctx, async (tx) => {
+        const rows = await deskBorrowers(tx, { references: [reference] })
+        const group = new BorrowerGroup(ctx, rows)
+        await group.prepare(tx, selectedBy(info), false)
+        return group.byId.values().next().value ?? null
+      })
+    },
+
+    nextActions: (_root: unknown, args: QueueArgs, ctx: DeskContext, info: GraphQLResolveInfo) =>
+      queuePage(args, ctx, selectedBy(info)),
   },
-}
-
-type Nullable<T> = { [K in keyof T]?: T[K] | null }
-
-function withoutNulls<T extends object>(value: Nullable<T>): T {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null)) as T
 }
 
 function checkedText(name: string, fits: (text: string) => boolean): GraphQLScalarType {

@@ -3,6 +3,7 @@ import { EXPLANATIONS_SDL } from './explanations-sdl.ts'
 /** The GraphQL schema: what a CRM screen asks for. Written to `openapi/schema.graphql`. */
 import { MUTATION_SDL } from './sdl-mutations.ts'
 import { SUBSCRIPTION_SDL } from './sdl-subscriptions.ts'
+import { TIMELINE_SDL } from './sdl-timeline.ts'
 import { WORK_SDL } from './sdl-work.ts'
 
 export const SDL = /* GraphQL */ `
@@ -31,6 +32,17 @@ input NextActionFilter {
   action: ActionKind
   "Id: only accounts of borrowers that this collector has claimed."
   collector: Uuid
+  "Id: only accounts that are placed with this agency now."
+  agency: Uuid
+  "Days past due today on the calendar of the borrower, both ends meant."
+  daysPastDueFrom: Int
+  daysPastDueTo: Int
+  currency: String
+  "Minor units of the currency of each account, both ends meant."
+  overdueTotalFrom: Minor
+  overdueTotalTo: Minor
+  "Due at this instant or later; absent: whenever."
+  dueFrom: Instant
   "Due before this instant; absent: whenever."
   dueBefore: Instant
 }
@@ -49,13 +61,21 @@ enum Verdict { allowed deferred denied }
 type AccountConnection {
   edges: [AccountEdge!]!
   pageInfo: PageInfo!
+  "How many accounts the filter means, on all pages: counted up to 1,000; beyond, what the database's planner expects, and for an agency 1,001."
+  totalEstimate: Int!
+  "Whether totalEstimate was counted."
+  totalIsExact: Boolean!
 }
 type AccountEdge {
+  "A place in the order of the queue: it stays where it is when the account moves."
   cursor: String!
   node: Account!
 }
 type PageInfo {
   hasNextPage: Boolean!
+  "Whether anything stands before the page."
+  hasPreviousPage: Boolean!
+  startCursor: String
   endCursor: String
 }
 
@@ -86,7 +106,11 @@ type Account {
   stageMessage: String!
   "The next stage and what is still missing for it."
   nextStage: NextStage
+  "All stages of its ladder; null: it is on none, or the caller is an agency, which is not told how a stage is earned."
+  ladderProgress: LadderProgress
   nextAction: NextAction!
+  "What happened to it, the newest first. An agency sees the pushes, and the permits and attempts that are its own."
+  timeline(first: Int = 20, after: String): TimelineConnection!
   borrower: Borrower!
   "May each contact point be reached through each of its channels, now or at an instant?"
   permissions(purpose: Purpose = demand, at: Instant): [ContactPermission!]!
@@ -201,5 +225,5 @@ type Citation {
   source: String
   quote: String
 }
-${MUTATION_SDL}${WORK_SDL}${SUBSCRIPTION_SDL}
+${TIMELINE_SDL}${MUTATION_SDL}${WORK_SDL}${SUBSCRIPTION_SDL}
 ${EXPLANATIONS_SDL}`

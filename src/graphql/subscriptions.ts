@@ -1,14 +1,17 @@
 /** Live answers: an account, and the head of the work queue, each read anew as the caller whenever something changed. */
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Changes } from '../accounts/announce-changes.ts'
-import { type AccountRow, accountRows } from '../accounts/show-account.ts'
+import { deskAccountsByNumber } from '../accounts/desk-rows.ts'
 import { rootOf, toProblem } from '../platform/problem-handler.ts'
 import { Problem } from '../platform/problems.ts'
+import { type AccountNode, accountNodes } from './account-group.ts'
 import { type DeskContext, seenByCaller } from './desk.ts'
 import type { LiveContext } from './live-connections.ts'
 import { liveQuery } from './live-query.ts'
 import { problemError } from './problem-error.ts'
-import { deskResolvers } from './resolvers.ts'
+import { type QueueArgs, queuePage } from './queue-page.ts'
 import { seenState } from './seen-state.ts'
+import { type Selected, selectedBy } from './selected.ts'
 
 type Read<T> = (changes: Changes) => Promise<T | undefined>
 
@@ -41,7 +44,7 @@ async function live<T>(ctx: LiveContext, read: Read<T>): Promise<AsyncIterableIt
 }
 
 export interface AccountEvent {
-  readonly account: AccountRow | null
+  readonly account: AccountNode | null
 }
 
 /** The creditor is told of everything that was learned about the account, an agency of what it can see of it. */
@@ -50,13 +53,14 @@ function accountReader(ctx: DeskContext, accountNumber: string): Read<AccountEve
   return async (changes) => {
     const id = last?.accountId
     if (changes !== 'everything' && id !== undefined && !changes.has(id)) return undefined
-    const [account] = await seenByCaller(ctx, (tx) => accountRows(tx, [accountNumber]))
+    const [account] = await seenByCaller(ctx, (tx) => deskAccountsByNumber(tx, [accountNumber]))
     const { agencyId } = ctx.caller
     const state = account === undefined ? 'none' : seenState(agencyId, [account])
     const isMeant = agencyId === null && account !== undefined && namesIt(changes, account.accountId)
     const isNews = state !== last?.state || isMeant
     last = { state, accountId: account?.accountId }
-    return isNews ? { account: account ?? null } : undefined
+    if (!isNews) return undefined
+    return { account: account === undefined ? null : (accountNodes(ctx, [account])[0] ?? null) }
   }
 }
 
@@ -64,13 +68,14 @@ function namesIt(changes: Changes, accountId: string): boolean {
   return changes !== 'everything' && changes.has(accountId)
 }
 
-type QueueArgs = Parameters<typeof deskResolvers.Query.nextActions>[1]
-type QueuePage = Awaited<ReturnType<typeof deskResolvers.Query.nextActions>>
+type QueuePage = Awaited<ReturnType<typeof queuePage>>
 
-function queueReader(ctx: DeskContext, args: QueueArgs): Read<QueuePage> {
+/** What stands behind the accounts is loaded when there is news, and not for each look. */
+function queueReader(ctx: DeskContext, args: QueueArgs, { args: none, fields }: Selected): Read<QueuePage> {
+  const shallow = { args: none, fields: new Map([...fields].filter(([name]) => name !== 'edges')) }
   let last: string | undefined
   return async () => {
-    const page = await deskResolvers.Query.nextActions({}, args, ctx)
+    const page = await queuePage(args, ctx, shallow)
     const rows = page.edges.map((edge) => edge.node)
     const state = `${seenState(ctx.caller.agencyId, rows)} ${page.pageInfo.hasNextPage}`
     if (state === last) return undefined
@@ -96,7 +101,8 @@ export const deskSubscriptions = {
     resolve: (event: Partial<AccountEvent>) => eventOf(event, 'account').account,
   },
   nextActionsChanged: {
-    subscribe: (_root: unknown, args: QueueArgs, ctx: LiveContext) => live(ctx, queueReader(ctx, args)),
+    subscribe: (_root: unknown, args: QueueArgs, ctx: LiveContext, info: GraphQLResolveInfo) =>
+      live(ctx, queueReader(ctx, args, selectedBy(info))),
     resolve: (event: Partial<QueuePage>) => eventOf(event, 'edges'),
   },
 }

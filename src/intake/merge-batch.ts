@@ -25,6 +25,7 @@ export async function mergeBatch(tx: Tx, options: MergeOptions): Promise<MergeCo
   const duplicates = await dropSuperseded(tx)
   await mergeBorrowers(tx)
   await mergeContactPoints(tx)
+  await keepStageChanges(tx)
   await mergeAccounts(tx, options)
   await appendHistory(tx, options)
   const cured = options.cureAbsent ? await cureAbsent(tx, options) : 0
@@ -129,21 +130,42 @@ async function mergeAccounts(tx: Tx, { batchId, businessDate }: MergeOptions): P
   )
 }
 
+/**
+ * Of accounts that were here before, which are held from here on: between this look at their stage and the plan that is
+ * written next nobody moves them.
+ */
+async function keepStageChanges(tx: Tx): Promise<void> {
+  await tx.client.query(
+    `with moved as (
+       select a.account_id, a.stage as stage_before, s.stage, s.stage_since, s.segment, s.ladder, s.stage_why,
+              s.policy_version
+       from staged_accounts s
+       join accounts a on a.creditor_id = $1 and a.account_id = s.account_id
+       where s.outcome in ('updated', 'unchanged') and a.stage is distinct from s.stage
+       for no key update of a
+     )
+     insert into stage_changes
+       (creditor_id, account_id, changed_at, stage_before, stage_after, segment, ladder, why, policy_version)
+     select $1::uuid, account_id, stage_since, stage_before, stage, segment, ladder, stage_why, policy_version from moved`,
+    [tx.creditorId],
+  )
+}
+
 /** One row per account and business date on which something changed; a second push of the same day replaces it. */
-async function appendHistory(tx: Tx, { batchId, businessDate }: MergeOptions): Promise<void> {
+async function appendHistory(tx: Tx, { batchId, businessDate, nowMs }: MergeOptions): Promise<void> {
   await tx.client.query(
     `insert into delinquency_history (creditor_id, account_id, business_date, batch_id, product, currency,
-            overdue_total, total_outstanding, oldest_unpaid_due_date, status, segment, stage)
+            overdue_total, total_outstanding, oldest_unpaid_due_date, status, segment, stage, recorded_at)
      select $1::uuid, account_id, $3::date, $2::uuid, product, currency,
             overdue_principal + overdue_interest + overdue_penalty + overdue_fees, total_outstanding,
-            oldest_unpaid_due_date, status, segment, stage
+            oldest_unpaid_due_date, status, segment, stage, $4
      from staged_accounts where outcome in ('created', 'updated')
      on conflict (creditor_id, account_id, business_date) do update set
        batch_id = excluded.batch_id, product = excluded.product, currency = excluded.currency,
        overdue_total = excluded.overdue_total, total_outstanding = excluded.total_outstanding,
        oldest_unpaid_due_date = excluded.oldest_unpaid_due_date, status = excluded.status,
-       segment = excluded.segment, stage = excluded.stage, recorded_at = now()`,
-    [tx.creditorId, batchId, businessDate],
+       segment = excluded.segment, stage = excluded.stage, recorded_at = excluded.recorded_at`,
+    [tx.creditorId, batchId, businessDate, new Date(nowMs)],
   )
 }
 
@@ -155,7 +177,14 @@ async function appendHistory(tx: Tx, { batchId, businessDate }: MergeOptions): P
 async function cureAbsent(tx: Tx, { batchId, businessDate, nowMs }: MergeOptions): Promise<number> {
   await tx.client.query('analyze staged_rejects')
   const cured = await tx.client.query(
-    `with cured as (
+    `with was as (
+       select a.account_id, a.stage
+       from accounts a
+       where a.creditor_id = $1 and a.oldest_unpaid_due_date is not null and a.business_date <= $3::date
+         and not exists (select from staged_accounts s where s.account_id = a.account_id)
+         and not exists (select from staged_rejects r where r.account_number = a.account_number)
+       for no key update of a
+     ), cured as (
        update accounts a set
          overdue_principal = 0, overdue_interest = 0, overdue_penalty = 0, overdue_fees = 0,
          oldest_unpaid_due_date = null, status = 'cured', cured_on = $3::date, business_date = $3::date,
@@ -165,18 +194,23 @@ async function cureAbsent(tx: Tx, { batchId, businessDate, nowMs }: MergeOptions
          next_action = 'none', next_channel = null, next_party = null, next_contact_point_id = null,
          next_why = 'not_overdue', next_action_at = null, priority = 0, replan_at = null,
          updated_at = now()
-       where a.creditor_id = $1 and a.oldest_unpaid_due_date is not null and a.business_date <= $3::date
-         and not exists (select from staged_accounts s where s.account_id = a.account_id)
-         and not exists (select from staged_rejects r where r.account_number = a.account_number)
-       returning account_id, product, currency, segment, total_outstanding
+       from was
+       where a.creditor_id = $1 and a.account_id = was.account_id
+       returning a.account_id, a.product, a.currency, a.segment, a.ladder, a.policy_version, a.total_outstanding,
+                 was.stage as stage_before
+     ), left_their_stage as (
+       insert into stage_changes
+         (creditor_id, account_id, changed_at, stage_before, stage_after, segment, ladder, why, policy_version)
+       select $1::uuid, account_id, $4, stage_before, null, segment, ladder, 'not_overdue', policy_version
+       from cured where stage_before is not null
      )
      insert into delinquency_history (creditor_id, account_id, business_date, batch_id, product, currency,
-            overdue_total, total_outstanding, oldest_unpaid_due_date, status, segment, stage)
+            overdue_total, total_outstanding, oldest_unpaid_due_date, status, segment, stage, recorded_at)
      select $1::uuid, account_id, $3::date, $2::uuid, product, currency, 0, total_outstanding, null, 'cured',
-            segment, null from cured
+            segment, null, $4 from cured
      on conflict (creditor_id, account_id, business_date) do update set
        batch_id = excluded.batch_id, overdue_total = 0, oldest_unpaid_due_date = null, status = 'cured',
-       stage = null, recorded_at = now()`,
+       stage = null, recorded_at = excluded.recorded_at`,
     [tx.creditorId, batchId, businessDate, new Date(nowMs)],
   )
   return cured.rowCount ?? 0

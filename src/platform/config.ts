@@ -16,6 +16,8 @@ const settings = z.object({
   TACT_SWEEP_MINUTES: z.coerce.number().int().min(0).max(1440).default(15),
   TACT_TRUST_PROXY: z.string().min(1).optional(),
   TACT_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  TACT_GRAPHQL_QUERIES: z.string().min(1).optional(),
+  TACT_GRAPHQL_ONLY_QUERIES: z.enum(['true', 'false']).default('false'),
   TACT_JWT_ISSUER: z.string().min(1).optional(),
   TACT_JWT_AUDIENCE: z.string().min(1).optional(),
   TACT_JWT_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -42,6 +44,10 @@ export interface Config {
   readonly trustProxy?: string
   /** Requests per minute of a key that has no limit of its own; absent: as many as it likes. */
   readonly requestsPerMinute?: number
+  /** Folder of `.graphql` files, or a JSON file, of GraphQL queries that clients can name; absent: none. */
+  readonly graphqlQueries?: string
+  /** Whether every other GraphQL query is refused. */
+  readonly graphqlOnlyQueries?: boolean
   /** The identity provider of the people who sign in; absent: API keys only. */
   readonly signIn?: SignInConfig
 }
@@ -64,6 +70,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`Wrong settings in the environment:\n${lines.join('\n')}`)
   }
   const s = parsed.data
+  const graphqlOnlyQueries = s.TACT_GRAPHQL_ONLY_QUERIES === 'true'
+  if (graphqlOnlyQueries && s.TACT_GRAPHQL_QUERIES === undefined) {
+    throw new ConfigError(
+      'Wrong settings in the environment:\n  TACT_GRAPHQL_ONLY_QUERIES: set TACT_GRAPHQL_QUERIES too, or nothing would be served',
+    )
+  }
   return {
     databaseUrl: s.DATABASE_URL,
     dataDir: s.TACT_DATA_DIR,
@@ -76,6 +88,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     sweepMinutes: s.TACT_SWEEP_MINUTES,
     trustProxy: s.TACT_TRUST_PROXY,
     requestsPerMinute: s.TACT_REQUESTS_PER_MINUTE,
+    graphqlQueries: s.TACT_GRAPHQL_QUERIES,
+    graphqlOnlyQueries,
     signIn: signInOf(s),
   }
 }

@@ -7,6 +7,8 @@ import { z } from 'zod'
 export const PROBLEMS = {
   malformed_request: { status: 400, title: 'The request cannot be read' },
   invalid_request: { status: 400, title: 'The request does not fit its description' },
+  query_too_costly: { status: 400, title: 'The query asks for too much at once' },
+  query_not_kept: { status: 400, title: 'The query is not one of those that are kept here' },
   unauthenticated: { status: 401, title: 'A valid API key or sign-in is needed' },
   missing_scope: { status: 403, title: 'The caller lacks the scope for this' },
   not_found: { status: 404, title: 'There is no such thing here' },

@@ -145,7 +145,8 @@ async function planBatch(
 function planOne(account: BatchAccount, policies: PoliciesInForce, nowMs: number): PlannedAccount {
   const { accountId, facts, permitExpiresAtMs } = account
   const { policy } = policyFor(account, policies)
-  return { accountId, plan: storedPlan(facts, policy, nowMs, permitExpiresAtMs) }
+  const stageBefore = account.stored.stage
+  return { accountId, stageBefore, plan: storedPlan(facts, policy, nowMs, permitExpiresAtMs) }
 }
 
 /** Only those that were listed: one made since then may know more than we do. */

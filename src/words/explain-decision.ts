@@ -1,6 +1,7 @@
 /** A whole decision as a short text: may it happen or from when on, then why not, then what must be done with it. */
 import { explainObligation } from './explain-obligation.ts'
 import { explainReason } from './explain-reason.ts'
+import type { Language } from './language.ts'
 import type { Listener } from './listener.ts'
 import { ladderOf, nameStage } from './name-stage.ts'
 import { sayMoment } from './say-moment.ts'
@@ -30,11 +31,29 @@ export function explainDecision(decision: ToldDecision, listener: Listener): str
       warnings.map((warning) => explainReason(warning, listener, ladder)),
     ),
     ...(contacts.size === 0 ? [] : [phrases.alternatives([...contacts])]),
-    ...section(
-      phrases.obligationsHead,
-      obligations.map((obligation) => explainObligation(obligation, listener)),
-    ),
+    ...dutiesOf(obligations, listener),
   ].join('\n')
+}
+
+type Obligations = ToldDecision['obligations']
+
+/** A list of obligations is one object for all decisions of a kind: said once in each language. */
+const duties = new WeakMap<Obligations, Map<Language, readonly string[]>>()
+
+function dutiesOf(obligations: Obligations, listener: Listener): readonly string[] {
+  const { language } = listener
+  let known = duties.get(obligations)
+  if (known === undefined) {
+    known = new Map()
+    duties.set(obligations, known)
+  }
+  let lines = known.get(language)
+  if (lines === undefined) {
+    const texts = obligations.map((obligation) => explainObligation(obligation, listener))
+    lines = section(wordsOf(language).phrases.obligationsHead, texts)
+    known.set(language, lines)
+  }
+  return lines
 }
 
 function section(head: string, lines: readonly string[]): string[] {

@@ -1,7 +1,6 @@
 /** What must be said or done with a contact, and where that comes from. */
+import { citeRule } from './cite-rule.ts'
 import type { Listener } from './listener.ts'
-import { originOf } from './origin-of.ts'
-import { ruleTitle } from './rule-title.ts'
 import type { ToldObligation } from './told.ts'
 import { wordsOf } from './words-of.ts'
 import { ZH_LAW } from './zh-law.ts'
@@ -11,6 +10,5 @@ export function explainObligation(obligation: ToldObligation, { language }: List
   const { code, rule, pack, text, provenance } = obligation
   // A creditor words the duties of its own packs itself, in its own language.
   const said = language === 'zh' ? (ZH_LAW.obligations[`${rule} ${code}`] ?? text) : text
-  const title = ruleTitle(rule, language)
-  return `${said}${phrases.gap}${phrases.cited({ origin: originOf(pack), rule, pack, provenance, title })}`
+  return `${said}${phrases.gap}${citeRule(language, rule, pack, provenance)}`
 }

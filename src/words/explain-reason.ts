@@ -1,8 +1,7 @@
 /** One objection in full: what stands in the way, until when, what can be done, and where it comes from. */
+import { citeRule } from './cite-rule.ts'
 import type { Listener } from './listener.ts'
 import { nameStage } from './name-stage.ts'
-import { originOf } from './origin-of.ts'
-import { ruleTitle } from './rule-title.ts'
 import { sayMoment } from './say-moment.ts'
 import type { ToldReason } from './told.ts'
 import { wordsOf } from './words-of.ts'
@@ -16,13 +15,7 @@ export function explainReason(reason: ToldReason, listener: Listener, ladder: st
     reasons[code](seen),
     clearsAt === null ? '' : phrases.clears(sayMoment(clearsAt, listener)),
     remedies[code],
-    phrases.cited({
-      origin: originOf(pack),
-      rule,
-      pack,
-      provenance,
-      title: ruleTitle(rule, listener.language),
-    }),
+    citeRule(listener.language, rule, pack, provenance),
   ]
   return parts.filter((part) => part !== '').join(phrases.gap)
 }

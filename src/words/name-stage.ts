@@ -12,10 +12,22 @@ export function nameStage(
   return found === undefined ? stage : found.label[language]
 }
 
+type Ladder = Strategy['ladders'][number]
+
 export function stageOf(strategy: Strategy | null, ladder: string | null, stage: string) {
   const ladders = strategy?.ladders ?? []
-  const own = ladders.filter((one) => one.id === ladder)
-  return [...own, ...ladders].flatMap((one) => one.stages).find((one) => one.id === stage)
+  const own = ladders.find((one) => one.id === ladder)
+  const found = own === undefined ? undefined : stageIn(own, stage)
+  if (found !== undefined) return found
+  for (const one of ladders) {
+    const elsewhere = stageIn(one, stage)
+    if (elsewhere !== undefined) return elsewhere
+  }
+  return undefined
+}
+
+function stageIn({ stages }: Ladder, stage: string) {
+  return stages.find((one) => one.id === stage)
 }
 
 /** The ladder that a segment climbs; null: not known. */

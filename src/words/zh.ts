@@ -83,6 +83,8 @@ export const ZH: LanguageFile = {
     pack_unsound: '机构自定规则包有错误',
     rule_not_switchable: '该规则不能这样切换',
     calendar_unsound: '假日日历有错误',
+    query_too_costly: '该查询一次请求的内容过多',
+    query_not_kept: '该查询不在本服务保存的查询之列',
     too_many_requests: '该密钥本分钟的请求次数已用完',
     collector_inactive: '该催收员已停止工作',
     too_many_subscriptions: '该密钥的订阅数已达上限',
