@@ -472,7 +472,10 @@ export const decisions = pgTable(
     /** `Ask`, `Facts` and `Decision` of the policy, as they were: nobody searches in them, so they are kept as text. */
     ask: json('ask').notNull(),
     facts: json('facts').notNull(),
+    /** Without its obligations: see `obligations_digest`. */
     answer: json('answer').notNull(),
+    /** Where the obligations of the answer stand; null: in the answer itself, as it used to be. */
+    obligationsDigest: text('obligations_digest'),
     /** `pack rule code` of each reason of the answer, so that a report need not open it. */
     objections: text('objections').array().notNull().default(sql`'{}'`),
     policyVersion: text('policy_version').notNull(),
@@ -488,6 +491,18 @@ export const decisions = pgTable(
     primaryKey({ columns: [t.creditorId, t.decisionId, t.decidedAt] }),
     index('decisions_by_time').on(t.creditorId, t.decidedAt),
   ],
+)
+
+/** What an answer obliges its caller to, word for word: the same list in thousands of decisions, so it is kept once. */
+export const keptObligations = pgTable(
+  'kept_obligations',
+  {
+    creditorId: uuid('creditor_id').notNull(),
+    /** SHA-256 of the list, base64url. */
+    digest: text('digest').notNull(),
+    obligations: json('obligations').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.creditorId, t.digest] })],
 )
 
 /** One row per account and business date on which something changed. Partitioned by month of `business_date`. */

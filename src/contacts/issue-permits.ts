@@ -11,6 +11,7 @@ import type { SigningKeys } from '../platform/signing-keys.ts'
 import { policyFor } from '../strategies/policy-for.ts'
 import type { ExplanationWanted } from '../words/explanation-wanted.ts'
 import { type DecidedPermit, decidePermits, type PermitOutcome } from './decide-permits.ts'
+import { type KeptObligations, obligationsOf } from './keep-decision.ts'
 import { loadPermitFacts, type PermitFacts } from './load-permit-facts.ts'
 import { openContactValue } from './open-contact-values.ts'
 import type { PermitAnswer, PermitQuestion } from './permit-schemas.ts'
@@ -21,6 +22,8 @@ import { withExplanation } from './with-explanation.ts'
 
 export interface PermitDeps extends Pick<AppDeps, 'database' | 'vault' | 'clock'> {
   readonly signing: SigningKeys
+  /** Lists of obligations that are on record, by creditor and digest: one that is need not be sent again. */
+  readonly listsKept: Set<string>
 }
 
 export interface PermitRequest {
@@ -55,19 +58,36 @@ export async function issuePermits(
       const outcomes = decidePermits(requests, known, nowMs)
       return answersOf(deps, creditorId, requests, outcomes, known, nowMs)
     },
-    (tx, { decided, first }) => storePermits(tx, decided, first, nowMs),
+    (tx, { decided, first, unkept }) => storePermits(tx, decided, first, [...unkept.values()], nowMs),
   )
+  for (const name of round.unkept.keys()) deps.listsKept.add(name)
   return round.results
+}
+
+/** The lists of obligations that are not known to be on record, by creditor and digest. */
+function unkeptLists(
+  listsKept: ReadonlySet<string>,
+  creditorId: string,
+  decided: readonly DecidedPermit[],
+): Map<string, KeptObligations> {
+  const unkept = new Map<string, KeptObligations>()
+  for (const { decision } of decided) {
+    const obligations = obligationsOf(decision)
+    const name = `${creditorId} ${obligations.digest}`
+    if (!listsKept.has(name)) unkept.set(name, obligations)
+  }
+  return unkept
 }
 
 interface Answers {
   readonly decided: readonly DecidedPermit[]
   readonly first: readonly FirstBody[]
+  readonly unkept: ReadonlyMap<string, KeptObligations>
   readonly results: (PermitResult | Problem)[]
 }
 
 async function answersOf(
-  { signing, vault }: PermitDeps,
+  { signing, vault, listsKept }: PermitDeps,
   creditorId: string,
   requests: readonly PermitRequest[],
   outcomes: readonly PermitOutcome[],
@@ -93,7 +113,7 @@ async function answersOf(
     const contactValue = openContactValue(vault, creditorId, known.values.get(permit.contactPointId))
     return { answer: { ...answer, permit: { ...permit, contactValue } }, replayed }
   })
-  return { decided, first, results }
+  return { decided, first, unkept: unkeptLists(listsKept, creditorId, decided), results }
 }
 
 /** Everything but the number or address. */

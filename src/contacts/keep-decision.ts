@@ -1,4 +1,5 @@
 /** A decision as it is kept: what the policy answered, without what the packs say word for word. */
+import { hash } from 'node:crypto'
 import type { Decision, Obligation, Reason } from '../policy/decision.ts'
 
 /**
@@ -12,24 +13,36 @@ export interface KeptDecision extends Omit<Decision, 'reasons' | 'warnings' | 'o
 }
 
 export function keptDecision(decision: Decision): KeptDecision {
+  return { ...keptAnswer(decision), obligations: obligationsOf(decision).list }
+}
+
+/** All but the obligations: they are the same in thousands of decisions, and are kept once. */
+export function keptAnswer(decision: Decision): Omit<KeptDecision, 'obligations'> {
+  const { obligations: _, ...rest } = decision
   return {
-    ...decision,
+    ...rest,
     reasons: decision.reasons.map(withoutProvenance),
     warnings: decision.warnings.map(withoutProvenance),
-    obligations: keptObligations(decision.obligations),
   }
 }
 
-/** A list of obligations is one object for all decisions of a kind: stripped once. */
-const kept = new WeakMap<Decision['obligations'], KeptDecision['obligations']>()
+export interface KeptObligations {
+  /** SHA-256 of the list, base64url. */
+  readonly digest: string
+  readonly list: KeptDecision['obligations']
+}
 
-function keptObligations(obligations: Decision['obligations']): KeptDecision['obligations'] {
-  let known = kept.get(obligations)
-  if (known === undefined) {
-    known = obligations.map(withoutProvenance)
-    kept.set(obligations, known)
+/** A list of obligations is one object for all decisions of a kind: stripped and digested once. */
+const known = new WeakMap<Decision['obligations'], KeptObligations>()
+
+export function obligationsOf({ obligations }: Decision): KeptObligations {
+  let kept = known.get(obligations)
+  if (kept === undefined) {
+    const list = obligations.map(withoutProvenance)
+    kept = { list, digest: hash('sha256', JSON.stringify(list), 'base64url') }
+    known.set(obligations, kept)
   }
-  return known
+  return kept
 }
 
 function withoutProvenance<T extends { readonly provenance: unknown }>({

@@ -34,10 +34,11 @@ export async function openPermitDesk(
   deps: Pick<AppDeps, 'database' | 'vault' | 'clock' | 'signingGeneration'>,
 ): Promise<PermitDesk> {
   const signing = await deriveSigningKeys(deps.vault, deps.signingGeneration ?? 1)
+  const listsKept = new Set<string>()
   const askTogether = gather<PermitRequest, PermitResult | Problem>({
     roundMax: ROUND_MAX,
     roundsAtOnce: ROUNDS_AT_ONCE,
-    work: (creditorId, requests) => issuePermits({ ...deps, signing }, creditorId, requests),
+    work: (creditorId, requests) => issuePermits({ ...deps, signing, listsKept }, creditorId, requests),
     isWorthSplitting: (error) => toProblem(error as Error).code !== 'unavailable',
   })
   return {

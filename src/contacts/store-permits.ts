@@ -1,7 +1,7 @@
-/** Writes what a round decided: permits, decisions and first answers, in one statement. */
+/** Writes what a round decided: permits, decisions, obligations and first answers, in one statement. */
 import type { Tx } from '../platform/database.ts'
 import type { DecidedPermit } from './decide-permits.ts'
-import { keptDecision } from './keep-decision.ts'
+import { type KeptObligations, keptAnswer, obligationsOf } from './keep-decision.ts'
 import { PERMIT_OPERATION } from './load-permit-facts.ts'
 
 /** The answer to a request with an `Idempotency-Key`, without the number or address: that stays sealed. */
@@ -11,10 +11,12 @@ export interface FirstBody {
   readonly body: string
 }
 
+/** @param unkept lists of obligations that may not be there yet. */
 export async function storePermits(
   tx: Tx,
   decided: readonly DecidedPermit[],
   first: readonly FirstBody[],
+  unkept: readonly KeptObligations[],
   nowMs: number,
 ): Promise<void> {
   if (decided.length === 0) return
@@ -27,7 +29,14 @@ export async function storePermits(
   await tx.client.query({
     name: 'store-permits',
     text: STORE,
-    values: [tx.creditorId, rows, new Date(nowMs), JSON.stringify(firstRows), PERMIT_OPERATION],
+    values: [
+      tx.creditorId,
+      rows,
+      new Date(nowMs),
+      JSON.stringify(firstRows),
+      PERMIT_OPERATION,
+      JSON.stringify(unkept),
+    ],
   })
 }
 
@@ -42,7 +51,8 @@ function rowOf({ request, account, ask, facts, decision, named, decisionId, perm
     verdict: decision.verdict,
     ask,
     facts,
-    answer: keptDecision(decision),
+    answer: keptAnswer(decision),
+    obligations_digest: obligationsOf(decision).digest,
     objections: decision.reasons.map(({ pack, rule, code }) => `${pack} ${rule} ${code}`),
     policy_version: decision.policyVersion,
     policy_digest: named.digest,
@@ -68,18 +78,22 @@ const STORE = `
   with rows as (
     select * from json_to_recordset($2::json) as r(
       decision_id uuid, permit_id uuid, borrower_id uuid, account_id uuid, agency_id uuid, verdict text,
-      ask json, facts json, answer json, objections text[], policy_version text, policy_digest text,
+      ask json, facts json, answer json, obligations_digest text, objections text[], policy_version text, policy_digest text,
       strategy_id text, strategy_version int, rule_revision int, actor text, api_key_id uuid,
       contact_point_id uuid, person text, party text, channel text, purpose text, place text, actor_kind text,
       collector_id uuid, at timestamptz, expires_at timestamptz)
   ), kept as (
     insert into decisions (creditor_id, decision_id, decided_at, kind, permit_id, borrower_id, account_id, agency_id,
-      verdict, ask, facts, answer, objections, policy_version, policy_digest, strategy_id, strategy_version,
-      rule_revision, actor, api_key_id)
+      verdict, ask, facts, answer, obligations_digest, objections, policy_version, policy_digest, strategy_id,
+      strategy_version, rule_revision, actor, api_key_id)
     select $1::uuid, decision_id, $3::timestamptz, 'permit', permit_id, borrower_id, account_id, agency_id,
-      verdict, ask, facts, answer, objections, policy_version, policy_digest, strategy_id, strategy_version,
-      rule_revision, actor, api_key_id
+      verdict, ask, facts, answer, obligations_digest, objections, policy_version, policy_digest, strategy_id,
+      strategy_version, rule_revision, actor, api_key_id
     from rows
+  ), listed as (
+    insert into kept_obligations (creditor_id, digest, obligations)
+    select $1::uuid, digest, list from json_to_recordset($6::json) as o(digest text, list json)
+    on conflict do nothing
   ), answered as (
     insert into idempotency_keys (creditor_id, operation, key, fingerprint, status, body)
     select $1::uuid, $5::text, key, fingerprint::bytea, 200, body

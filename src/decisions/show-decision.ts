@@ -21,6 +21,7 @@ export interface DecisionRow {
   ask: Record<string, unknown>
   facts: Record<string, unknown>
   answer: Record<string, unknown>
+  obligations_digest: string | null
   policy_version: string
   policy_digest: string
   strategy_id: string | null
@@ -30,15 +31,20 @@ export interface DecisionRow {
 
 /** @throws Problem `not_found` */
 export async function findDecision(tx: Tx, decisionId: string): Promise<DecisionRow> {
-  const { rows } = await tx.client.query<DecisionRow>(
-    `select d.*, a.account_number
-     from decisions d left join accounts a on a.creditor_id = d.creditor_id and a.account_id = d.account_id
+  const { rows } = await tx.client.query<DecisionRow & { obligations: unknown }>(
+    `select d.*, a.account_number, o.obligations
+     from decisions d
+     left join accounts a on a.creditor_id = d.creditor_id and a.account_id = d.account_id
+     left join kept_obligations o on o.creditor_id = d.creditor_id and o.digest = d.obligations_digest
      where d.creditor_id = $1 and d.decision_id = $2`,
     [tx.creditorId, decisionId],
   )
-  const row = rows[0]
+  const [row] = rows
   if (row === undefined) throw new Problem('not_found', 'There is no such decision.')
-  return row
+  const { obligations, ...decision } = row
+  if (decision.obligations_digest === null) return decision
+  if (obligations === null) throw new Error(`the obligations of decision ${decisionId} are not on record`)
+  return { ...decision, answer: { ...decision.answer, obligations } }
 }
 
 /** @throws Problem `not_found` */
