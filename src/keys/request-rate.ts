@@ -1,6 +1,6 @@
 /**
- * How many requests a key, or a person who signed in, has left. Counted in the database, so that each has one allowance however many processes
- * serve it; the window is the minute of the clock.
+ * How many requests a key, or a person who signed in, has left. Counted in the database, so that each has one allowance
+ * however many processes there are; the window is the minute of the clock.
  */
 import type { FastifyReply } from 'fastify'
 import type pg from 'pg'

@@ -1,13 +1,12 @@
 /** A write of the REST API: with an `Idempotency-Key` it happens once, and its first answer is given again. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { AppDeps } from '../app.ts'
 import type { Tx } from './database.ts'
-import { once } from './once.ts'
+import { type OnceDeps, once } from './once.ts'
 import { sendStored } from './rest-route.ts'
 
 /** @throws Problem `idempotency_key_reused`, and whatever `work` throws (then nothing is kept). */
 export async function answerOnce(
-  deps: Pick<AppDeps, 'database' | 'vault'>,
+  deps: OnceDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   operation: string,

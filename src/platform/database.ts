@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { installJobs } from './jobs.ts'
 import { Problem } from './problems.ts'
+import { SendingTogether } from './send-together.ts'
 
 // A count or an amount is a number here; what does not fit is refused at the edge (safe integers only).
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -49,7 +50,14 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
   // borrower, and go on doing so while the table grows.
   const options = `${settings.options} -c enable_seqscan=off`
   // Statements that do not wait for each other's answers go out together.
-  const pool = new pg.Pool({ ...settings, ...limits, options, max: poolSize, pipeline: true })
+  const pool = new pg.Pool({
+    ...settings,
+    ...limits,
+    options,
+    max: poolSize,
+    pipeline: true,
+    Client: SendingTogether,
+  })
   let isClosing = false
   // A connection that dies while idle must not take the process with it; while closing it is no news.
   const lost = (error: Error) => {

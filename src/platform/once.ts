@@ -1,7 +1,13 @@
 /** A write under a key happens once, and its first answer is given again. */
-import type { AppDeps } from '../app.ts'
-import { type Tx, withCreditor } from './database.ts'
+import { type Database, type Tx, withCreditor } from './database.ts'
 import { answerOf, keepAnswer, type StoredAnswer } from './idempotency.ts'
+import type { Vault } from './vault.ts'
+
+export interface OnceDeps {
+  readonly database: Pick<Database, 'pool'>
+  /** Makes the digest by which a request is known again. */
+  readonly vault: Vault
+}
 
 export interface OnceOnly {
   readonly creditorId: string
@@ -16,7 +22,7 @@ export interface OnceOnly {
 
 /** @throws Problem `idempotency_key_reused`, and whatever `work` throws (then nothing is kept). */
 export function once(
-  { database, vault }: Pick<AppDeps, 'database' | 'vault'>,
+  { database, vault }: OnceDeps,
   { creditorId, agencyId, operation: name, key, asked }: OnceOnly,
   work: (tx: Tx) => Promise<{ status: number; body: unknown }>,
 ): Promise<StoredAnswer> {

@@ -1,8 +1,8 @@
 /** What most routes do for the creditor of their caller: read in one transaction, or write once and answer. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { AppDeps } from '../app.ts'
 import { answerOnce } from './answer-once.ts'
 import { type Tx, withCreditor } from './database.ts'
+import type { OnceDeps } from './once.ts'
 
 export interface RouteWork<Writer> {
   reading<T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): Promise<T>
@@ -18,7 +18,7 @@ export interface RouteWork<Writer> {
 
 /** @param writerOf who writes, and when, as the use cases of the feature want to know it. */
 export function routeWork<Writer>(
-  deps: Pick<AppDeps, 'database' | 'vault'>,
+  deps: OnceDeps,
   writerOf: (caller: FastifyRequest['caller']) => Writer,
 ): RouteWork<Writer> {
   return {
