@@ -21,9 +21,18 @@ export function keptAnswer(decision: Decision): Omit<KeptDecision, 'obligations'
   const { obligations: _, ...rest } = decision
   return {
     ...rest,
-    reasons: decision.reasons.map(withoutProvenance),
-    warnings: decision.warnings.map(withoutProvenance),
+    reasons: decision.reasons.map(keptReason),
+    warnings: decision.warnings.map(keptReason),
   }
+}
+
+/** Spelt out: to leave one member out of an object costs more than to make one. What is undefined is not written. */
+function keptReason(reason: Reason): KeptDecision['reasons'][number] {
+  const { code, rule, pack, effect, message, observed, limit, clearsAtMs, fact } = reason
+  return { code, rule, pack, effect, message, observed, limit, clearsAtMs, fact } as Omit<
+    Reason,
+    'provenance'
+  >
 }
 
 export interface KeptObligations {
@@ -38,16 +47,9 @@ const known = new WeakMap<Decision['obligations'], KeptObligations>()
 export function obligationsOf({ obligations }: Decision): KeptObligations {
   let kept = known.get(obligations)
   if (kept === undefined) {
-    const list = obligations.map(withoutProvenance)
+    const list = obligations.map(({ provenance: _, ...rest }) => rest)
     kept = { list, digest: hash('sha256', JSON.stringify(list), 'base64url') }
     known.set(obligations, kept)
   }
   return kept
-}
-
-function withoutProvenance<T extends { readonly provenance: unknown }>({
-  provenance: _,
-  ...rest
-}: T): Omit<T, 'provenance'> {
-  return rest
 }

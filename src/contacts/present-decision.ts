@@ -26,8 +26,11 @@ export function presentDecision(
     reasons: decision.reasons.map(presentReason),
     warnings: decision.warnings.map(presentReason),
     obligations: presentObligations(decision.obligations),
-    budgets: decision.budgets.map(({ resetsAtMs, ...budget }) => ({
-      ...budget,
+    budgets: decision.budgets.map(({ rule, pack, used, limit, resetsAtMs }) => ({
+      rule,
+      pack,
+      used,
+      limit,
       resetsAt: resetsAtMs === null ? null : iso(resetsAtMs),
     })),
     alternatives: decision.alternatives.map((alternative) => ({
@@ -44,12 +47,19 @@ export function presentDecision(
 }
 
 function presentReason(reason: Reason): PermissionAnswer['reasons'][number] {
-  const { clearsAtMs, effect: _, provenance, ...rest } = reason
+  // Spelt out: to leave members out of an object costs more than to make one. What is undefined is not written.
+  const { code, rule, pack, message, observed, limit, fact, clearsAtMs } = reason
   return {
-    ...rest,
+    code,
+    rule,
+    pack,
+    message,
+    observed,
+    limit,
+    fact,
     clearsAt: clearsAtMs === null ? null : iso(clearsAtMs),
-    provenance: presentProvenance(provenance),
-  }
+    provenance: presentProvenance(reason.provenance),
+  } as PermissionAnswer['reasons'][number]
 }
 
 /** A list of obligations is one object for all decisions of a kind: presented once. */
