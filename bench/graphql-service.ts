@@ -2,7 +2,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
@@ -59,6 +58,11 @@ async function cpuSeconds(pid: number | undefined): Promise<number | null> {
   return (Number(columns[11]) + Number(columns[12])) / 100
 }
 
+interface Running {
+  readonly port: number
+  stop(): Promise<void>
+}
+
 async function serve(): Promise<void> {
   const [settings] = (await once(process, 'message')) as [ServiceSettings]
   const running = await (settings.side === 'tact' ? serveTact(settings) : servePostGraphile(settings))
@@ -68,7 +72,7 @@ async function serve(): Promise<void> {
   process.disconnect()
 }
 
-async function serveTact({ databaseUrl, poolSize, nowMs }: ServiceSettings) {
+async function serveTact({ databaseUrl, poolSize, nowMs }: ServiceSettings): Promise<Running> {
   const { buildApp } = await import('../src/app.ts')
   const { SettableClock } = await import('../src/platform/clock.ts')
   const { openDatabase } = await import('../src/platform/database.ts')
@@ -84,38 +88,12 @@ async function serveTact({ databaseUrl, poolSize, nowMs }: ServiceSettings) {
   return { port: (app.server.address() as AddressInfo).port, stop }
 }
 
-/** As its guide has it: the Amber preset, prepared statements, no watching, no explaining, no GraphiQL. */
-async function servePostGraphile({ databaseUrl, creditorId, poolSize }: ServiceSettings) {
-  const { postgraphile } = await import('postgraphile')
-  const { PostGraphileAmberPreset } = await import('postgraphile/presets/amber')
-  const { makePgService } = await import('postgraphile/adaptors/pg')
-  const { grafserv } = await import('postgraphile/grafserv/node')
-  const pgl = postgraphile({
-    extends: [PostGraphileAmberPreset],
-    // The order of the queue begins with a column that leads no index of its own.
-    disablePlugins: ['PgIndexBehaviorsPlugin'],
-    pgServices: [
-      makePgService({
-        connectionString: databaseUrl,
-        schemas: ['public'],
-        poolConfig: { max: poolSize },
-        // The same rights as the service has: row-level security, and the creditor of the caller.
-        pgSettings: { role: 'tact_app', 'tact.creditor_id': creditorId },
-      }),
-    ],
-    grafast: { explain: false, timeouts: undefined },
-    grafserv: { graphiql: false, watch: false, websockets: false, graphqlPath: '/graphql' },
-  } as GraphileConfig.Preset)
-  const server = createServer()
-  await pgl.createServ(grafserv).addTo(server)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const stop = async () => {
-    server.closeAllConnections()
-    server.close()
-    await pgl.release()
+/** In a folder with packages of its own, since nobody else needs them. */
+async function servePostGraphile(settings: ServiceSettings): Promise<Running> {
+  const peer = (await import(new URL('./peers/postgraphile.mjs', import.meta.url).href)) as {
+    servePostGraphile(settings: ServiceSettings): Promise<Running>
   }
-  return { port: (server.address() as AddressInfo).port, stop }
+  return peer.servePostGraphile(settings)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url) && process.send !== undefined) await serve()

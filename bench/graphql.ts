@@ -1,8 +1,10 @@
 /** Pages of the work queue a second over GraphQL, beside PostGraphile on the same tables. */
+import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { madeUpRecords } from '../src/demo/made-up-portfolio.ts'
@@ -46,6 +48,8 @@ interface Settings {
   readonly only?: string
 }
 
+const PEER = fileURLToPath(new URL('peers/node_modules/postgraphile', import.meta.url))
+
 export async function graphqlBench(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
@@ -63,6 +67,12 @@ export async function graphqlBench(args: string[]): Promise<number> {
   if (values.help) {
     process.stdout.write(HELP)
     return 0
+  }
+  if (!existsSync(PEER)) {
+    process.stderr.write(
+      'PostGraphile is not installed, since nothing else needs it: npm ci --prefix bench/peers\n',
+    )
+    return 2
   }
   const number = (name: 'accounts' | 'seconds' | 'rounds' | 'connections' | 'pool') => Number(values[name])
   await measure({
