@@ -15,8 +15,8 @@ ALTER TABLE "kept_obligations" ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 CREATE POLICY of_creditor ON "kept_obligations" USING (creditor_id = (SELECT tact_creditor())) WITH CHECK (creditor_id = (SELECT tact_creditor()));
 --> statement-breakpoint
--- A decision takes two to three kilobytes that compression makes hardly smaller: kept in its row as it is, it costs a
--- third less work than compressed and moved out of it. Larger ones are compressed as before.
+-- A decision takes two to three kilobytes that compression makes hardly smaller, so it is kept in its row as it is: to
+-- compress it and move it out is work for nothing. Larger ones are compressed as before.
 CREATE OR REPLACE FUNCTION tact_ensure_partition(parent text, day date) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$

@@ -1,6 +1,6 @@
 /**
  * Accounts, borrowers and contact points as a desk reads them by the page: only the columns that are shown, and each list
- * as one JSON value, which costs a third of what rows and columns cost here.
+ * as one JSON value, which costs less than rows and columns do.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'

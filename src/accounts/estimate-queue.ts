@@ -4,7 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Tx } from '../platform/database.ts'
 import { accounts, borrowers } from '../tables.ts'
 
-/** Counting to here takes a millisecond; a screen does not tell 1,001 from 2,000 anyway. */
+/** Counting to here is cheap; a screen does not tell 1,001 from 2,000 anyway. */
 const COUNTED_MAX = 1000
 
 export interface QueueTotal {

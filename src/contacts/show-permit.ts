@@ -47,7 +47,7 @@ export async function showPermit(tx: Tx, caller: Pick<Caller, 'agencyId'>, permi
   return {
     permitId: row.permit_id,
     accountNumber: row.account_number,
-    status: stateOf(row, nowMs),
+    status: permitState(row.status, row.expires_at.getTime(), nowMs),
     channel: row.channel,
     party: row.party,
     contactPointId: row.contact_point_id,
@@ -87,9 +87,10 @@ export async function releasePermit(
 }
 
 /** Nothing writes down that a permit expired. */
-function stateOf(
-  { status, expires_at }: Pick<PermitRow, 'status' | 'expires_at'>,
+export function permitState(
+  status: PermitRow['status'],
+  expiresAtMs: number,
   nowMs: number,
 ): (typeof PERMIT_STATES)[number] {
-  return status === 'open' && expires_at.getTime() <= nowMs ? 'expired' : status
+  return status === 'open' && expiresAtMs <= nowMs ? 'expired' : status
 }

@@ -78,8 +78,8 @@ const STORE = `
   with rows as (
     select * from json_to_recordset($2::json) as r(
       decision_id uuid, permit_id uuid, borrower_id uuid, account_id uuid, agency_id uuid, verdict text,
-      ask json, facts json, answer json, obligations_digest text, objections text[], policy_version text, policy_digest text,
-      strategy_id text, strategy_version int, rule_revision int, actor text, api_key_id uuid,
+      ask json, facts json, answer json, obligations_digest text, objections text[], policy_version text,
+      policy_digest text, strategy_id text, strategy_version int, rule_revision int, actor text, api_key_id uuid,
       contact_point_id uuid, person text, party text, channel text, purpose text, place text, actor_kind text,
       collector_id uuid, at timestamptz, expires_at timestamptz)
   ), kept as (
@@ -93,6 +93,8 @@ const STORE = `
   ), listed as (
     insert into kept_obligations (creditor_id, digest, obligations)
     select $1::uuid, digest, list from json_to_recordset($6::json) as o(digest text, list json)
+    -- In one order, so that two rounds with the same lists cannot wait for each other.
+    order by digest
     on conflict do nothing
   ), answered as (
     insert into idempotency_keys (creditor_id, operation, key, fingerprint, status, body)

@@ -1,5 +1,7 @@
 /** Entries of a timeline as GraphQL tells them. Pure. */
 import type { TimelineRow } from '../accounts/timeline.ts'
+import { permitState } from '../contacts/show-permit.ts'
+import { statusOf } from '../records/show-records.ts'
 import { spelled } from './spelled-enum.ts'
 
 type Minor = number
@@ -114,7 +116,7 @@ function stageChangeOf(row: Row): StageChangeEntry {
 function permitOf(row: Row, nowMs: number): PermitEntry {
   const expiresAtMs = row[9] as number
   return {
-    status: row[3] === 'open' && expiresAtMs <= nowMs ? 'expired' : (row[3] as string),
+    status: permitState(row[3] as Parameters<typeof permitState>[0], expiresAtMs, nowMs),
     channel: spelled(row[4] as string),
     party: spelled(row[5] as string),
     contactPointId: row[6] as string | null,
@@ -145,7 +147,7 @@ function promiseOf(row: Row): PromiseEntry {
   return {
     dueOn: (document.dueOn as string | undefined) ?? null,
     amount: (document.amountMinor as number | undefined) ?? null,
-    status: statusOf(row),
+    status: statusOf({ endedAt: row[4], endDocument: row[5] }),
     ofAllAccounts: row[6] as boolean,
   }
 }
@@ -156,20 +158,9 @@ function holdOf(row: Row): HoldEntry {
     hold: document.kind as string,
     from: isoOrNull(document.fromMs),
     until: isoOrNull(document.untilMs),
-    status: statusOf(row),
+    status: statusOf({ endedAt: row[4], endDocument: row[5] }),
     ofAllAccounts: row[6] as boolean,
   }
-}
-
-/** As the record itself tells it: see `records/show-records.ts`. */
-function statusOf(row: Row): string {
-  if (row[4] === null) return 'open'
-  const end = (row[5] ?? {}) as { readonly mistaken?: boolean; readonly status?: string }
-  if (end.mistaken === true) return 'mistaken'
-  const { status } = end
-  return status === 'kept' || status === 'broken' || status === 'missed' || status === 'completed'
-    ? status
-    : 'ended'
 }
 
 function isoOrNull(value: unknown): string | null {

@@ -135,7 +135,13 @@ function viewOf({ record, reference, accountNumber }: FoundRecord): RecordView {
   }
 }
 
-export function statusOf({ endedAt, endDocument }: RecordRow): EndStatus | 'open' {
+export function statusOf({
+  endedAt,
+  endDocument,
+}: {
+  readonly endedAt: unknown
+  readonly endDocument: unknown
+}): EndStatus | 'open' {
   if (endedAt === null) return 'open'
   const end = (endDocument ?? {}) as { mistaken?: boolean; status?: string }
   if (end.mistaken === true) return 'mistaken'
