@@ -16,6 +16,7 @@ import { makeUpPast } from './graphql-book.ts'
 import { POSTGRAPHILE_PAGE, TACT_PAGE, TACT_PAGE_COMMON } from './graphql-queries.ts'
 import { type GraphqlService, startGraphqlService } from './graphql-service.ts'
 import { type Load, runLoad } from './http-load.ts'
+import { count, print, say } from './tell.ts'
 
 const HELP = `npm run bench -- graphql [options]: pages of 50 accounts a second, beside PostGraphile on the same tables
 
@@ -247,16 +248,4 @@ function report(found: ReadonlyMap<Side, Figures>): void {
   )
   const figures = Object.fromEntries([...found].map(([side, one]) => [side.name, one]))
   print(JSON.stringify({ bench: 'graphql', first: FIRST, ratio, commonRatio, figures }))
-}
-
-function say(what: string): void {
-  process.stderr.write(`${what} ...\n`)
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-GB')
 }

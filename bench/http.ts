@@ -12,6 +12,7 @@ import { migrateDatabase } from '../src/platform/database.ts'
 import { startEmbeddedDatabase } from '../src/platform/embedded-database.ts'
 import { type Load, runLoad } from './http-load.ts'
 import { BARE_TABLE, type HttpService, startHttpService } from './http-service.ts'
+import { count, print, say } from './tell.ts'
 
 const HELP = `npm run bench -- http [options]: permissions and permits a second, beside two bare routes on the same pool
 
@@ -207,16 +208,4 @@ function ratios(figures: Figures): { permissions: number; permits: number } {
 
 function ratioText(ratio: number): string {
   return `${ratio.toFixed(2)} (floor ${FLOOR} ${ratio >= FLOOR ? 'reached' : 'MISSED'})`
-}
-
-function say(what: string): void {
-  process.stderr.write(`${what} ...\n`)
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-GB')
 }

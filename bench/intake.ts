@@ -13,6 +13,7 @@ import type { BatchAnswer } from '../src/intake/push-batch.ts'
 import type { PushedDelinquencyRecord } from '../src/intake/record.ts'
 import { type BareLoad, bareLoad } from './bare-load.ts'
 import { type BenchService, startBenchService } from './bench-service.ts'
+import { count, print, say } from './tell.ts'
 
 const HELP = `npm run bench -- intake [options]: a push over HTTP against bare COPY + upsert of the same rows
 
@@ -217,18 +218,6 @@ function wholeNumber(option: string, text: string): number {
   if (!Number.isSafeInteger(number) || number < 1)
     throw new Error(`${option} takes a whole number from 1, not "${text}"`)
   return number
-}
-
-function say(what: string): void {
-  process.stderr.write(`${what} ...\n`)
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-GB')
 }
 
 function fixed(seconds: number): string {

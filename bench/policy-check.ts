@@ -2,8 +2,9 @@
 import type { Policy } from '../src/policy/compile.ts'
 import type { BenchQuestion } from './policy-ordinary.ts'
 import type { LoadedPeer, Peer } from './policy-peer.ts'
-import { count, print, tally } from './policy-report.ts'
+import { count, tally } from './policy-report.ts'
 import { objectionsOfTact, SUBSET, type SubsetRule } from './policy-subset.ts'
+import { print } from './tell.ts'
 
 export type AskedPeer = Peer & { readonly loaded: LoadedPeer }
 

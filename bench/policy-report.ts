@@ -7,6 +7,7 @@ import type { Speed } from './policy-measure.ts'
 import { ATTEMPTS } from './policy-ordinary.ts'
 import type { Peer } from './policy-peer.ts'
 import type { QuestionMix } from './policy-questions.ts'
+import { print } from './tell.ts'
 
 const FLOOR = 20
 const AIM = 100
@@ -149,10 +150,6 @@ export function tally(counts: Map<string, number>, key: string): void {
 function tallyText(counts: ReadonlyMap<string, number>): string {
   const sorted = [...counts].sort(([, a], [, b]) => b - a)
   return sorted.map(([key, number]) => `${key} ${count(number)}`).join(', ')
-}
-
-export function print(line: string): void {
-  process.stdout.write(`${line}\n`)
 }
 
 export function count(number: number): string {

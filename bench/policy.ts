@@ -22,17 +22,10 @@ import { type Contestant, measure } from './policy-measure.ts'
 import type { BenchQuestion } from './policy-ordinary.ts'
 import type { Peer } from './policy-peer.ts'
 import { type QuestionMix, questionMix } from './policy-questions.ts'
-import {
-  type Figures,
-  print,
-  reportCurve,
-  reportJson,
-  reportMix,
-  reportSpeeds,
-  speedLine,
-} from './policy-report.ts'
+import { type Figures, reportCurve, reportJson, reportMix, reportSpeeds, speedLine } from './policy-report.ts'
 import { subsetPolicy } from './policy-subset.ts'
 import { zen, zenExpression, zenInFlight } from './policy-zen.ts'
+import { print } from './tell.ts'
 
 const HELP = `npm run bench -- policy [options]: complete decisions a second, beside three general rule engines
 

@@ -16,6 +16,7 @@ import { readBatch } from '../src/strategies/read-batch.ts'
 import { type SweepResult, sweepCreditor } from '../src/strategies/sweep.ts'
 import { type BareSweep, bareSweep, keepPlans } from './bare-sweep.ts'
 import { makeSweepBook } from './sweep-book.ts'
+import { count, print, say } from './tell.ts'
 
 const HELP = `npm run bench -- sweep [options]: a book planned anew on the next day, against the bare read and the bare update of the
 same rows and columns
@@ -184,16 +185,4 @@ function wholeNumber(option: string, text: string): number {
 
 function rate(perSecond: number): string {
   return `${count(Math.round(perSecond)).padStart(9)} accounts/s`
-}
-
-function say(what: string): void {
-  process.stderr.write(`${what} ...\n`)
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-GB')
 }
