@@ -3,11 +3,18 @@
  * Arguments are handed to tap, e.g. `npm test -- test/intake/push-batch.test.ts`.
  */
 import { spawn } from 'node:child_process'
+import { globSync, readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { prepareTemplate, startTestServer } from './support/test-server.ts'
+
+/** Where tap keeps what each file printed. */
+const RESULTS = '.tap/test-results'
 
 const server = await startTestServer()
 console.log(`PostgreSQL for the tests: ${server.description}`)
 const template = await prepareTemplate(server.url)
+// Of this run alone, so that what failed can be told from them.
+rmSync(RESULTS, { recursive: true, force: true })
 const tap = spawn('tap', process.argv.slice(2), {
   stdio: 'inherit',
   env: { ...process.env, TACT_TEST_SERVER: server.url, TACT_TEST_TEMPLATE: template.name },
@@ -22,4 +29,13 @@ const code = await new Promise<number>((resolve) => {
 })
 await template.drop()
 await server.stop()
+if (code !== 0) tellFailures()
 process.exitCode = code
+
+/** Once more at the end, where they are found: what passes fills some forty thousand lines before and after them. */
+function tellFailures(): void {
+  for (const file of globSync(`${RESULTS}/**/*.tap`)) {
+    const failed = readFileSync(file, 'utf8').match(/^ *not ok .*\n(?: *---\n[\s\S]*?\n *\.\.\.$)?/gm)
+    if (failed !== null) console.error(`\nFailed in ${relative(RESULTS, file)}:\n${failed.join('\n')}`)
+  }
+}
