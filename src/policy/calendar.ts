@@ -151,19 +151,22 @@ const DASH = 45
 /** Local day of a `YYYY-MM-DD` date; NaN when it is not one. */
 export function dayOfDate(date: LocalDate): number {
   if (date.length !== 10 || date.charCodeAt(4) !== DASH || date.charCodeAt(7) !== DASH) return Number.NaN
-  const year = twoDigits(date, 0) * 100 + twoDigits(date, 2)
+  const century = twoDigits(date, 0)
+  const yearOfCentury = twoDigits(date, 2)
   const month = twoDigits(date, 5)
   const day = twoDigits(date, 8)
-  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)))
-    return Number.NaN
+  // Negative when one of the four is.
+  if ((century | yearOfCentury | month | day) < 0) return Number.NaN
+  const year = century * 100 + yearOfCentury
+  if (month < 1 || month > 12 || day < 1 || (day > 28 && day > daysInMonth(year, month))) return Number.NaN
   return daysFromCivil(year, month, day)
 }
 
-/** NaN when one of the two is no digit. */
+/** Negative when one of the two is no digit. In whole numbers throughout, which are quicker than ones with NaN. */
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO
   const ones = text.charCodeAt(at + 1) - ZERO
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -53,6 +53,11 @@ export function compileLowerBound(condition: Condition): LowerBound {
   }
 }
 
+function isAnyToCome({ prepared, tMs }: StageContext): boolean {
+  for (const { atMs } of prepared.facts.attempts) if (!(atMs <= tMs)) return true
+  return false
+}
+
 /** Whether a test that time can change may hold at the instant or later; false only where that is certain. */
 function prospectOf(test: Test): (context: StageContext) => boolean {
   switch (test.fact) {
@@ -61,10 +66,7 @@ function prospectOf(test: Test): (context: StageContext) => boolean {
       // One day more: a clock that goes back over midnight brings a day back.
       const days = withinDays === undefined ? undefined : withinDays + 1
       const count = attemptCounter(channels, outcomes, days, gte)
-      return (context) =>
-        gte <= 0 ||
-        count(context) >= gte ||
-        context.prepared.facts.attempts.some((one) => !(one.atMs <= context.tMs))
+      return (context) => gte <= 0 || count(context) >= gte || isAnyToCome(context)
     }
     case 'notice': {
       const { kinds } = test

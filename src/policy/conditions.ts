@@ -179,6 +179,8 @@ export function attemptCounter(
     const firstDay = withinDays === undefined ? Number.NEGATIVE_INFINITY : localDay(zone, tMs) - withinDays
     // Surely too old, before the calendar is asked.
     const sinceMs = withinDays === undefined ? Number.NEGATIVE_INFINITY : tMs - (withinDays + 2) * DAY_MS
+    // Surely not too old, whatever the calendar skips.
+    const surelyMs = withinDays === undefined ? Number.NEGATIVE_INFINITY : tMs - (withinDays - 3) * DAY_MS
     let count = 0
     for (const attempt of attempts) {
       const { atMs } = attempt
@@ -186,7 +188,7 @@ export function attemptCounter(
       if (attempt.direction !== 'outbound' || !isDebtor(attempt.party)) continue
       if ((bits & CHANNEL_BITS.bit(attempt.channel)) === 0) continue
       if ((counted & OUTCOME_BITS.bit(attempt.outcome)) === 0) continue
-      if (withinDays !== undefined && localDay(zone, atMs) <= firstDay) continue
+      if (atMs < surelyMs && localDay(zone, atMs) <= firstDay) continue
       count++
       if (count >= enough) break
     }

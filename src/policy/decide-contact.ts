@@ -4,6 +4,7 @@ import {
   type Alternative,
   type Budget,
   type Decision,
+  type Obligation,
   REASON_CODES,
   type Reason,
   type RuleAnswer,
@@ -22,7 +23,7 @@ import {
   selectWith,
 } from './select-rules.ts'
 import { openChannelBits, standInStage } from './stand-in-stage.ts'
-import { CHANNEL_BITS } from './word-bits.ts'
+import { CHANNEL_BITS, PARTY_BITS, PURPOSE_BITS } from './word-bits.ts'
 
 export interface DecideOptions {
   /** Also give the answer of every rule. */
@@ -58,8 +59,8 @@ export function decideContact(ask: Ask, facts: Facts, policy: Policy, options: D
   const isReadable = unreadable === null
   const found = isReadable ? objectionsAt(question, selection, ask.atMs) : NO_OBJECTIONS
   const reasons = unreadable === null ? reasonsOf(found) : [cannotJudge(ruleSet, unreadable)]
-  const never = reasons.find((reason) => reason.clearsAtMs === null)
   const isOpen = reasons.length === 0
+  const never = isOpen ? undefined : neverClearing(reasons)
   const first = isOpen || never !== undefined ? null : firstAllowed(question, selection, ask.atMs, found)
   const nextAllowedAtMs = isOpen ? ask.atMs : first === null || first.atMs === Infinity ? null : first.atMs
   const isAdvised = isReadable && options.advice !== false
@@ -73,9 +74,9 @@ export function decideContact(ask: Ask, facts: Facts, policy: Policy, options: D
     bindingRule: isOpen ? null : (never?.rule ?? first?.binding?.rule.id ?? reasons[0]?.rule ?? null),
     reasons,
     warnings: isReadable ? reasonsOf(objectionsOf(question, selection.warn, ask.atMs)) : [],
-    obligations: nextAllowedAtMs === null ? [] : selection.obligations,
-    budgets: isAdvised ? budgetsOf(question, selection) : [],
-    alternatives: isOpen || !isAdvised ? [] : alternativesOf(question, ruleSet, found),
+    obligations: nextAllowedAtMs === null ? NO_OBLIGATIONS : selection.obligations,
+    budgets: isAdvised ? budgetsOf(question, selection) : NO_BUDGETS,
+    alternatives: isOpen || !isAdvised ? NO_ALTERNATIVES : alternativesOf(question, ruleSet, found),
     stage: standing?.ladder?.stages[standing.stageIndex]?.stage.id ?? null,
     segment: standing?.segment?.segment.id ?? '',
     daysPastDue: standing?.context.daysPastDue ?? daysPastDue(prepared, ask.atMs),
@@ -89,28 +90,38 @@ function daysPastDue(prepared: PreparedFacts, tMs: number): number | null {
   return Math.abs(tMs) <= INSTANT_MS_MAX ? daysPastDueAt(prepared, tMs) : null
 }
 
+function neverClearing(reasons: readonly Reason[]): Reason | undefined {
+  for (const reason of reasons) if (reason.clearsAtMs === null) return reason
+  return undefined
+}
+
 const PRECEDENCE = new Map(REASON_CODES.map((code, index) => [code, index]))
 
 function reasonsOf(found: readonly Found[]): readonly Reason[] {
-  if (found.length === 0) return NO_REASONS
-  return inOrder(found).map(({ rule, objection }) => reasonOf(rule, objection))
+  const [only] = found
+  if (only === undefined) return NO_REASONS
+  return found.length === 1
+    ? [reasonOf(only.rule, only.objection)]
+    : inOrder(found).map(({ rule, objection }) => reasonOf(rule, objection))
 }
 
 const rankOf = ({ objection }: Found): number => PRECEDENCE.get(objection.code) ?? 0
 
 /** By the precedence of their codes, else as the rules stand. They are few, and mostly in order already. */
 function inOrder(found: readonly Found[]): readonly Found[] {
-  for (let index = 1; index < found.length; index++) {
-    const before = found[index - 1]
-    const after = found[index]
-    if (before === undefined || after === undefined || rankOf(before) <= rankOf(after)) continue
-    return found.toSorted((a, b) => rankOf(a) - rankOf(b) || a.rule.order - b.rule.order)
+  let last = -1
+  for (const one of found) {
+    const rank = rankOf(one)
+    if (rank < last) return found.toSorted((a, b) => rankOf(a) - rankOf(b) || a.rule.order - b.rule.order)
+    last = rank
   }
   return found
 }
 
 const NO_OBJECTIONS: readonly Found[] = []
 const NO_REASONS: readonly Reason[] = []
+const NO_OBLIGATIONS: readonly Obligation[] = []
+const NO_BUDGETS: readonly Budget[] = []
 
 function reasonOf(compiled: CompiledRule, objection: Objection): Reason {
   const { id: rule, pack, effect, provenance } = compiled
@@ -134,10 +145,10 @@ function unreadablePart(ask: Ask): { readonly name: string; readonly supply: str
   if (!isAnswerable(ask.atMs)) {
     return { name: 'ask.atMs', supply: 'give the instant in epoch milliseconds' }
   }
-  if (!CHANNELS.includes(ask.channel))
+  if (!CHANNEL_BITS.knows(ask.channel))
     return { name: 'ask.channel', supply: `give one of ${CHANNELS.join(', ')}` }
-  if (!PARTIES.includes(ask.party)) return { name: 'ask.party', supply: `give one of ${PARTIES.join(', ')}` }
-  if (!PURPOSES.includes(ask.purpose))
+  if (!PARTY_BITS.knows(ask.party)) return { name: 'ask.party', supply: `give one of ${PARTIES.join(', ')}` }
+  if (!PURPOSE_BITS.knows(ask.purpose))
     return { name: 'ask.purpose', supply: `give one of ${PURPOSES.join(', ')}` }
   return null
 }

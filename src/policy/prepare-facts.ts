@@ -26,9 +26,10 @@ export interface PreparedFacts {
   /** Where the account stood at the last assessment; apart from `facts`, so that a coming one can be supposed stored. */
   readonly current: StageFacts | null
   readonly memo: {
-    /** Standings worked out last, since many rules ask for the same few instants; the oldest is overwritten. */
-    readonly standings: (Standing | null)[]
-    nextStanding: number
+    /** The standing worked out last, and a few before it, since many rules ask for the same few instants. */
+    standing: Standing | null
+    earlier: Standing[]
+    nextEarlier: number
     /** The segment, once known, where time cannot change it; undefined: not yet asked. */
     segment: CompiledSegment | null | undefined
     changeOf: Standing | null
@@ -46,9 +47,9 @@ export interface PreparedFacts {
 
 export function emptyMemo(): PreparedFacts['memo'] {
   return {
-    // Of full length from the start: a list that grows makes room for many more.
-    standings: [null, null, null, null],
-    nextStanding: 0,
+    standing: null,
+    earlier: NO_STANDINGS,
+    nextEarlier: 0,
     segment: undefined,
     changeOf: null,
     changeMs: null,
@@ -61,6 +62,8 @@ export function emptyMemo(): PreparedFacts['memo'] {
   }
 }
 
+/** Never written to: who keeps one makes a list of its own. */
+const NO_STANDINGS: Standing[] = []
 const NO_ATTEMPTS: readonly AttemptFacts[] = []
 /** As far as a limit of a week looks back, so that those of a day share its list. */
 const RECENT_MS = 10 * DAY_MS

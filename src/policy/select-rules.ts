@@ -66,7 +66,7 @@ export interface RuleSet {
   readonly obligations: readonly { readonly obligation: PackObligation; readonly pack: string }[]
   /** Those that a rule names: all others are alike. */
   readonly products: readonly string[]
-  readonly selectors: Map<string, Map<number, Selector>>
+  readonly selectors: Map<number, Selector>
 }
 
 /** Selections that share purpose, actor, product and what is on record. */
@@ -97,23 +97,23 @@ export function select(ruleSet: RuleSet, question: Question): Selection {
 /** The part of the choice that is the same for all contact points and channels of an account. */
 export function selectorOf(ruleSet: RuleSet, { ask, prepared }: Question): Selector {
   const { facts, circumstances } = prepared
-  const product = ruleSet.products.includes(facts.product) ? facts.product : ''
-  let byKey = ruleSet.selectors.get(product)
-  if (byKey === undefined) {
-    byKey = new Map()
-    ruleSet.selectors.set(product, byKey)
-  }
+  const { products, selectors } = ruleSet
   let key = circumstances * 32 + numberOf(PURPOSE_BITS.bit(ask.purpose))
   key = key * 4 + actorNumber(ask.actor.kind)
   key = key * 3 + (ask.dialling === undefined ? 0 : ask.dialling === 'manual' ? 1 : 2)
   key = key * 2 + (facts.borrowerKind === 'person' ? 0 : 1)
-  let selector = byKey.get(key)
+  key = key * (products.length + 1) + products.indexOf(facts.product) + 1
+  let selector = selectors.get(key)
   if (selector === undefined) {
-    if (byKey.size >= SELECTORS_MAX) byKey.clear()
-    selector = { isStaged: ruleSet.rules.some((one) => isGateOf(one, ask, facts)), rows: none(ROWS) }
-    byKey.set(key, selector)
+    if (selectors.size >= SELECTORS_MAX) selectors.clear()
+    selector = { isStaged: isStaged(ruleSet, ask, facts), rows: none(ROWS) }
+    selectors.set(key, selector)
   }
   return selector
+}
+
+function isStaged(ruleSet: RuleSet, ask: Ask, facts: Facts): boolean {
+  return ruleSet.rules.some((one) => isGateOf(one, ask, facts))
 }
 
 function actorNumber(kind: Ask['actor']['kind']): number {
@@ -126,7 +126,7 @@ function isGateOf({ rule }: CompiledRule, ask: Ask, facts: Facts): boolean {
 }
 
 export function selectWith(selector: Selector, ruleSet: RuleSet, question: Question): Selection {
-  const { ask, prepared } = question
+  const { ask } = question
   const key = numberOf(question.channelBit) * PARTY_NUMBERS + numberOf(PARTY_BITS.bit(ask.party))
   const place = ask.place === undefined ? PLACE_NONE : numberOf(PLACE_BITS.bit(ask.place))
   const detail = place * 3 + (ask.line === undefined ? 0 : ask.line === 'mobile' ? 1 : 2)
@@ -137,6 +137,12 @@ export function selectWith(selector: Selector, ruleSet: RuleSet, question: Quest
   }
   const known = row[detail]
   if (known !== undefined) return known
+  const selection = workOutSelection(ruleSet, question)
+  row[detail] = selection
+  return selection
+}
+
+function workOutSelection(ruleSet: RuleSet, { ask, prepared }: Question): Selection {
   const { facts, circumstances } = prepared
   const all = ruleSet.rules.filter((one) => matches(one.rule.when, ask, facts))
   const may = all.filter(
@@ -145,7 +151,7 @@ export function selectWith(selector: Selector, ruleSet: RuleSet, question: Quest
   const denying = may.filter((one) => one.rule.effect === 'deny')
   const deny = denying.filter((one) => one.limit === null)
   const caps = all.filter((one) => one.rule.effect === 'deny' && one.cap !== null)
-  const selection: Selection = {
+  return {
     deny,
     timed: deny.filter((one) => !isTimeless(one.rule)),
     limits: byLadder(denying),
@@ -164,8 +170,6 @@ export function selectWith(selector: Selector, ruleSet: RuleSet, question: Quest
       })),
     memo: { closedBy: null },
   }
-  row[detail] = selection
-  return selection
 }
 
 function byLadder(rules: readonly CompiledRule[]): ByLadder {

@@ -39,19 +39,34 @@ export interface Standing {
 /** Facts are prepared for one policy, so the strategy is the same at every call with the same prepared facts. */
 export function standInStage(prepared: PreparedFacts, strategy: CompiledStrategy, tMs: number): Standing {
   const { memo } = prepared
-  for (const known of memo.standings) if (known !== null && known.context.tMs === tMs) return known
+  if (memo.standing !== null && memo.standing.context.tMs === tMs) return memo.standing
+  for (const known of memo.earlier) if (known.context.tMs === tMs) return known
   const standing = workOutStanding(prepared, strategy, tMs)
-  memo.standings[memo.nextStanding] = standing
-  memo.nextStanding = (memo.nextStanding + 1) % memo.standings.length
+  if (memo.standing !== null) keep(memo, memo.standing)
+  memo.standing = standing
   return standing
+}
+
+const EARLIER_MAX = 3
+
+/** The oldest is overwritten. */
+function keep(memo: PreparedFacts['memo'], standing: Standing): void {
+  if (memo.earlier.length === 0) memo.earlier = [standing]
+  else memo.earlier[memo.nextEarlier] = standing
+  memo.nextEarlier = (memo.nextEarlier + 1) % EARLIER_MAX
 }
 
 function segmentAt(context: StageContext, strategy: CompiledStrategy): CompiledSegment | null {
   const { memo } = context.prepared
   if (memo.segment !== undefined) return memo.segment
-  const segment = strategy.segments.find((one) => one.matches(context) === true) ?? null
+  const segment = firstSegment(context, strategy)
   if (!strategy.hasTimedSegments) memo.segment = segment
   return segment
+}
+
+function firstSegment(context: StageContext, strategy: CompiledStrategy): CompiledSegment | null {
+  for (const segment of strategy.segments) if (segment.matches(context) === true) return segment
+  return null
 }
 
 function workOutStanding(prepared: PreparedFacts, strategy: CompiledStrategy, tMs: number): Standing {

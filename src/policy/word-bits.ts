@@ -6,6 +6,7 @@ import { type AttemptFacts, CHANNELS, OUTCOMES, PARTIES, PLACES, PURPOSES } from
 
 export interface WordBits {
   readonly bit: (word: string) => number
+  readonly knows: (word: string) => boolean
   /** The words that `only` lists (absent: all, known or not) without those that `not` lists. */
   readonly mask: (only?: readonly string[], not?: readonly string[]) => number
 }
@@ -23,8 +24,13 @@ function wordBits(words: readonly string[]): WordBits {
     const slot = slotOf(word, factor)
     return wordIn[slot] === word ? (bitIn[slot] ?? other) : other
   }
+  const knows = (word: string): boolean => wordIn[slotOf(word, factor)] === word && word !== ''
   const sum = (some: readonly string[]) => some.reduce((mask, word) => mask | (bit(word) & ~other), 0)
-  return { bit, mask: (only, not = []) => (only === undefined ? sum(words) | other : sum(only)) & ~sum(not) }
+  return {
+    bit,
+    knows,
+    mask: (only, not = []) => (only === undefined ? sum(words) | other : sum(only)) & ~sum(not),
+  }
 }
 
 const SLOTS = 256

@@ -31,26 +31,44 @@ export function contactHours(rule: ContactHoursRule): AskRule {
     for (const zone of zones) open = open && isInWindows(zone, windows, tMs)
     if (open) return null
     if (!question.seeksClearing && (rule.openedByConsent === false || !hasConsents(question))) return CLOSED
-    const consents = consentedHours(question, 'contact-hours', rule.openedByConsent)
-    const untilMs = question.horizonMs
-    const clearsAtMs = firstInEveryZoneMs(zones, tMs, untilMs, (zone, fromMs) => {
-      const regular = firstInWindowsMs(zone, windows, fromMs, untilMs)
-      if (consents.length === 0) return regular
-      return Math.min(regular, firstConsentedMs(zone, consents, fromMs, Math.min(regular, untilMs)))
+    return closedUntil(question, tMs, {
+      rule,
+      zones,
+      windows,
+      hours: known === null ? limit : WORKING_HOURS,
     })
-    if (clearsAtMs === tMs) return null
-    return {
-      clearsAtMs,
-      code: 'outside_hours',
-      detail: () => {
-        const hours = known === null ? limit : WORKING_HOURS
-        return {
-          message: `It is outside the hours for this contact (${hours}).`,
-          observed: localTimesText(zones, tMs),
-          limit: hours,
-        }
-      },
-    }
+  }
+}
+
+interface Hours {
+  readonly rule: ContactHoursRule
+  readonly zones: readonly string[]
+  readonly windows: WeekWindows
+  readonly hours: string
+}
+
+/** Apart, so that nothing is made to be captured where it is open. */
+function closedUntil(
+  question: Question,
+  tMs: number,
+  { rule, zones, windows, hours }: Hours,
+): Objection | null {
+  const consents = consentedHours(question, 'contact-hours', rule.openedByConsent)
+  const untilMs = question.horizonMs
+  const clearsAtMs = firstInEveryZoneMs(zones, tMs, untilMs, (zone, fromMs) => {
+    const regular = firstInWindowsMs(zone, windows, fromMs, untilMs)
+    if (consents.length === 0) return regular
+    return Math.min(regular, firstConsentedMs(zone, consents, fromMs, Math.min(regular, untilMs)))
+  })
+  if (clearsAtMs === tMs) return null
+  return {
+    clearsAtMs,
+    code: 'outside_hours',
+    detail: () => ({
+      message: `It is outside the hours for this contact (${hours}).`,
+      observed: localTimesText(zones, tMs),
+      limit: hours,
+    }),
   }
 }
 

@@ -12,10 +12,7 @@ export function contactPoint(rule: ContactPointRule): AskRule {
     return ({ point }) => {
       const source = point?.source
       if (source === undefined || !unlawful.has(source)) return null
-      return refuse('contact_point_unusable', () => ({
-        message: `The source (${source}) is not a lawful one: ${rule.title}.`,
-        observed: source,
-      }))
+      return unusable(`The source (${source}) is not a lawful one: ${rule.title}.`, source)
     }
   }
   return (question) => {
@@ -27,35 +24,16 @@ export function contactPoint(rule: ContactPointRule): AskRule {
     if (point === null) {
       // A caller that gives no contact points at all is taken at its word about the label.
       if (question.prepared.facts.contactPoints.length === 0) return null
-      return refuse('contact_point_mismatch', () => ({
-        message: 'This contact point does not belong to the borrower.',
-        observed: ask.contactPoint ?? null,
-      }))
+      return mismatch('This contact point does not belong to the borrower.', ask.contactPoint)
     }
-    if (point.status === 'unusable' || point.status === 'retired') {
-      return refuse('contact_point_unusable', () => ({
-        message: `This contact point is ${point.status}.`,
-        observed: point.status,
-      }))
-    }
-    if (point.party !== ask.party) {
-      return refuse('contact_point_mismatch', () => ({
-        message: `This contact point belongs to: ${point.party}.`,
-        observed: point.party,
-      }))
-    }
-    if (ask.person !== undefined && ask.person !== point.person) {
-      return refuse('contact_point_mismatch', () => ({
-        message: 'This contact point belongs to another person.',
-        observed: point.person,
-      }))
-    }
-    if (!takes(point, ask.channel)) {
-      return refuse('contact_point_mismatch', () => ({
-        message: `This contact point does not take ${ask.channel}.`,
-        observed: point.channels.join(','),
-      }))
-    }
+    const { status, party, person, channels } = point
+    if (status === 'unusable' || status === 'retired')
+      return unusable(`This contact point is ${status}.`, status)
+    if (party !== ask.party) return mismatch(`This contact point belongs to: ${party}.`, party)
+    if (ask.person !== undefined && ask.person !== person)
+      return mismatch('This contact point belongs to another person.', person)
+    if (!takes(point, ask.channel))
+      return mismatch(`This contact point does not take ${ask.channel}.`, channels.join(','))
     return null
   }
 }
@@ -66,9 +44,10 @@ function takes(point: ContactPointFacts, wanted: Channel): boolean {
   return false
 }
 
-function refuse(
-  code: 'contact_point_unusable' | 'contact_point_mismatch',
-  detail: Objection['detail'],
-): Objection {
-  return { clearsAtMs: NEVER, code, detail }
+function unusable(message: string, observed: string): Objection {
+  return { clearsAtMs: NEVER, code: 'contact_point_unusable', detail: () => ({ message, observed }) }
+}
+
+function mismatch(message: string, observed: string): Objection {
+  return { clearsAtMs: NEVER, code: 'contact_point_mismatch', detail: () => ({ message, observed }) }
 }

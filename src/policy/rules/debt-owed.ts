@@ -10,15 +10,7 @@ export function debtOwed(rule: DebtOwedRule): AskRule {
     if (rule.needs === 'not-overdue') {
       const dpd = daysPastDueAt(prepared, tMs)
       if (dpd === null || dpd <= 0 || owesNothing(facts)) return null
-      return {
-        clearsAtMs: NEVER,
-        code: 'purpose_not_allowed',
-        detail: () => ({
-          message: 'The due date has passed: this is no longer a reminder before it.',
-          observed: dpd,
-          limit: 0,
-        }),
-      }
+      return overdue(dpd)
     }
     if (rule.needs === 'owed') {
       const owed = facts.totalOutstandingMinor
@@ -32,14 +24,19 @@ export function debtOwed(rule: DebtOwedRule): AskRule {
     if (facts.overdueMinor === null) return missing('overdueMinor', 'give the overdue amount in minor units')
     const dpd = daysPastDueAt(prepared, tMs) ?? 0
     if (dpd > 0) return null
-    return {
-      clearsAtMs: daysPastDueReachedMs(prepared, 1, tMs),
-      code: 'nothing_owed',
-      detail: () => ({ message: 'Nothing is overdue yet.', observed: dpd, limit: 1 }),
-    }
+    return nothing('Nothing is overdue yet.', dpd, daysPastDueReachedMs(prepared, 1, tMs))
   }
 }
 
-function nothing(message: string, observed: number | null): Objection {
-  return { clearsAtMs: NEVER, code: 'nothing_owed', detail: () => ({ message, observed, limit: 1 }) }
+function nothing(message: string, observed: number | null, clearsAtMs = NEVER): Objection {
+  return { clearsAtMs, code: 'nothing_owed', detail: () => ({ message, observed, limit: 1 }) }
+}
+
+function overdue(observed: number): Objection {
+  const message = 'The due date has passed: this is no longer a reminder before it.'
+  return {
+    clearsAtMs: NEVER,
+    code: 'purpose_not_allowed',
+    detail: () => ({ message, observed, limit: 0 }),
+  }
 }

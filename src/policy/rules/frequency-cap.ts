@@ -8,7 +8,7 @@ import {
 } from '../counted-attempts.ts'
 import type { FrequencyCapRule } from '../pack.ts'
 import { attemptsAtMost } from '../prepare-facts.ts'
-import { type AskRule, missing, NEVER, type Question } from '../question.ts'
+import { type AskRule, missing, NEVER, type Objection, type Question } from '../question.ts'
 import { firstInEveryZoneMs } from '../windows.ts'
 
 type Instants = (question: Question, tMs: number) => readonly number[]
@@ -20,15 +20,9 @@ export function frequencyCap(rule: FrequencyCapRule): AskRule {
   const { reachMs } = window
   const { limit } = rule
   const message = `The limit of ${limit} per ${windowText(rule.window)} is used up: ${rule.title}.`
-  return (question, tMs) => {
-    const { zones, dayZones } = question.prepared
-    // Without a zone no attempt can be told to lie outside the window.
-    const atMs = zones.length === 0 ? -NEVER : tMs
-    if (attemptsAtMost(question.prepared, atMs - reachMs, question.ask.atMs) < limit) return null
-    const instants = instantsOf(question, atMs)
-    if (instants.length < limit) return null
-    if (zones.length === 0)
-      return missing('timeZones', 'give at least one valid IANA zone: the limit is per local day')
+  // Apart, so that nothing is made to be captured where the limit is far.
+  const objectionTo = (question: Question, tMs: number, instants: readonly number[]): Objection | null => {
+    const { dayZones } = question.prepared
     const clearsAtMs = firstInEveryZoneMs(dayZones, tMs, question.horizonMs, (zone, fromMs) => {
       for (let ms = fromMs; ms < question.horizonMs; ) {
         const use = windowUse(zone, window, instants, ms)
@@ -38,15 +32,23 @@ export function frequencyCap(rule: FrequencyCapRule): AskRule {
       return NEVER
     })
     if (clearsAtMs === tMs) return null
-    return {
-      clearsAtMs,
-      code: 'frequency_cap',
-      detail: () => ({
-        message,
-        observed: Math.max(...dayZones.map((zone) => windowUse(zone, window, instants, tMs).used)),
-        limit,
-      }),
-    }
+    const detail = () => ({
+      message,
+      observed: Math.max(...dayZones.map((zone) => windowUse(zone, window, instants, tMs).used)),
+      limit,
+    })
+    return { clearsAtMs, code: 'frequency_cap', detail }
+  }
+  return (question, tMs) => {
+    const { zones } = question.prepared
+    // Without a zone no attempt can be told to lie outside the window.
+    const atMs = zones.length === 0 ? -NEVER : tMs
+    if (attemptsAtMost(question.prepared, atMs - reachMs, question.ask.atMs) < limit) return null
+    const instants = instantsOf(question, atMs)
+    if (instants.length < limit) return null
+    if (zones.length === 0)
+      return missing('timeZones', 'give at least one valid IANA zone: the limit is per local day')
+    return objectionTo(question, tMs, instants)
   }
 }
 

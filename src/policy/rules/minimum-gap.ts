@@ -8,6 +8,10 @@ import type { AskRule } from '../question.ts'
 export function minimumGap(rule: MinimumGapRule): AskRule {
   const test = countedTest(rule.counted)
   const gapMs = rule.hours * HOUR_MS
+  const detail = () => ({
+    message: `At least ${rule.hours} hours must lie between two attempts: ${rule.title}.`,
+    limit: `${rule.hours} h`,
+  })
   return (question, tMs) => {
     if (attemptsAtMost(question.prepared, tMs - gapMs, question.ask.atMs) === 0) return null
     const instants = countedInstants(question, test, tMs - gapMs)
@@ -20,13 +24,6 @@ export function minimumGap(rule: MinimumGapRule): AskRule {
       }
     }
     if (clearsAtMs === tMs) return null
-    return {
-      clearsAtMs,
-      code: 'minimum_gap',
-      detail: () => ({
-        message: `At least ${rule.hours} hours must lie between two attempts: ${rule.title}.`,
-        limit: `${rule.hours} h`,
-      }),
-    }
+    return { clearsAtMs, code: 'minimum_gap', detail }
   }
 }

@@ -11,7 +11,14 @@ import type { LocalDate, NoticeFacts } from '../facts.ts'
 import { type HolidayCalendar, holidaysOf } from '../holidays.ts'
 import type { NoticeFirstRule, NoticeSource } from '../pack.ts'
 import { latestLocalDay, startOfDayEverywhereMs } from '../prepare-facts.ts'
-import { type AskRule, concernsAddressee, missing, NEVER, type Question } from '../question.ts'
+import {
+  type AskRule,
+  concernsAddressee,
+  missing,
+  NEVER,
+  type Objection,
+  type Question,
+} from '../question.ts'
 import { firstInEveryZoneMs } from '../windows.ts'
 
 /** First local day that is open after a notice given on a local day, or the year whose holidays are not known. */
@@ -51,18 +58,22 @@ export function noticeFirst(rule: NoticeFirstRule, calendars: readonly HolidayCa
       const supply = `load the holidays of ${unknownYear} as calendar ${workingDays?.calendar}`
       return missing(`holidays ${unknownYear}`, supply)
     }
-    const what = source === 'placement' ? 'The borrower has not been told of the agency' : `No notice yet`
-    const unit = workingDays === undefined ? 'days after the notice' : 'whole working days after the notice'
-    return {
-      clearsAtMs,
-      code: 'notice_not_given',
-      detail: () => ({
-        message:
-          days.length === 0 ? `${what}: ${rule.title}.` : `The notice is not yet old enough: ${rule.title}.`,
-        observed: days.length === 0 ? null : `${days.length} on file`,
-        limit: `${daysAfter} ${unit}`,
-      }),
-    }
+    return notYet(rule, source, days.length, clearsAtMs)
+  }
+}
+
+function notYet(rule: NoticeFirstRule, source: NoticeSource, given: number, clearsAtMs: number): Objection {
+  const what = source === 'placement' ? 'The borrower has not been told of the agency' : `No notice yet`
+  const unit =
+    rule.workingDays === undefined ? 'days after the notice' : 'whole working days after the notice'
+  return {
+    clearsAtMs,
+    code: 'notice_not_given',
+    detail: () => ({
+      message: given === 0 ? `${what}: ${rule.title}.` : `The notice is not yet old enough: ${rule.title}.`,
+      observed: given === 0 ? null : `${given} on file`,
+      limit: `${rule.daysAfter} ${unit}`,
+    }),
   }
 }
 

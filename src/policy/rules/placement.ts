@@ -41,11 +41,12 @@ export function placement(rule: PlacementRule): AskRule {
       return refuse('not_placed_with_agency', 'The placement with this agency has ended.', held.until ?? null)
     }
     if (clearsAtMs === tMs) return null
-    return {
+    return refuse(
+      'not_placed_with_agency',
+      'The placement has not begun yet.',
+      held.since ?? null,
       clearsAtMs,
-      code: 'not_placed_with_agency',
-      detail: () => ({ message: 'The placement has not begun yet.', observed: held.since ?? null }),
-    }
+    )
   }
 }
 
@@ -53,6 +54,7 @@ function refuse(
   code: 'not_placed_with_agency' | 'agency_not_listed' | 'agency_not_licensed',
   message: string,
   observed: string | null,
+  clearsAtMs = NEVER,
 ): Objection {
-  return { clearsAtMs: NEVER, code, detail: () => ({ message, observed }) }
+  return { clearsAtMs, code, detail: () => ({ message, observed }) }
 }

@@ -1,7 +1,7 @@
 import { DAY_MS, SECOND_MS } from '../calendar.ts'
 import { consentedHours, type DatedWindows, sparedHours } from '../hours-of-consent.ts'
 import type { RequestedHoursRule } from '../pack.ts'
-import { type AskRule, missing } from '../question.ts'
+import { type AskRule, missing, type Objection, type Question } from '../question.ts'
 import { complementOf, firstInEveryZoneMs, firstInWindowsMs, unionOf, type WeekWindows } from '../windows.ts'
 
 /** Times the person named: the only ones (`contact-hours-only`), or ones to be spared (`time-slot`). */
@@ -13,19 +13,30 @@ export function requestedHours(rule: RequestedHoursRule): AskRule {
     const { zones } = question.prepared
     if (zones.length === 0)
       return missing('timeZones', 'give at least one valid IANA zone of the person contacted')
-    const clearsAtMs = firstInEveryZoneMs(zones, tMs, question.horizonMs, (zone, fromMs) =>
-      firstOpenMs(zone, named, rule, fromMs, question.horizonMs),
-    )
-    if (clearsAtMs === tMs) return null
-    return {
-      clearsAtMs,
-      code: 'inconvenient_time',
-      detail: () => ({
-        message: only
+    return sparedUntil(rule, named, tMs, question)
+  }
+}
+
+/** Apart, so that nothing is made to be captured where no times are named. */
+function sparedUntil(
+  rule: RequestedHoursRule,
+  named: readonly DatedWindows[],
+  tMs: number,
+  { prepared: { zones }, horizonMs }: Question,
+): Objection | null {
+  const clearsAtMs = firstInEveryZoneMs(zones, tMs, horizonMs, (zone, fromMs) =>
+    firstOpenMs(zone, named, rule, fromMs, horizonMs),
+  )
+  if (clearsAtMs === tMs) return null
+  return {
+    clearsAtMs,
+    code: 'inconvenient_time',
+    detail: () => ({
+      message:
+        rule.honours === 'contact-hours-only'
           ? 'It is outside the only times the person named for contact.'
           : 'The person asked not to be contacted at this time.',
-      }),
-    }
+    }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CompiledStage, CompiledStrategy } from '../compile-strategy.ts'
 import type { StageGateRule } from '../pack.ts'
-import { type AskRule, NEVER, type Question } from '../question.ts'
+import { type AskRule, NEVER, type Objection, type Question } from '../question.ts'
 import { isOpenStage, nextStandingChangeMs, type Standing, standInStage } from '../stand-in-stage.ts'
 
 /** The channel belongs to the stage the account has earned at the instant of the contact. */
@@ -10,22 +10,25 @@ export function stageGate(_rule: StageGateRule): AskRule {
     if (strategy === null) return null
     const now = standInStage(prepared, strategy, tMs)
     if (isOpen(now, question)) return null
-    const clearsAtMs = question.seeksClearing ? opensAtMs(strategy, now, question) : NEVER
-    const { channel } = question.ask
-    const stage = now.ladder?.stages[now.stageIndex]?.stage.id ?? null
-    const later = now.ladder?.stages.find((one) => one.index > now.stageIndex && one.channels.has(channel))
-    return {
-      clearsAtMs,
-      code: later === undefined && stage !== null ? 'channel_not_in_stage' : 'stage_not_reached',
-      detail: () => ({
-        message:
-          later === undefined
-            ? `The strategy does not use ${channel} in this stage.`
-            : `The strategy uses ${channel} from the stage ${later.stage.id} on.`,
-        observed: stage,
-        limit: later?.stage.id ?? null,
-      }),
-    }
+    return notInStage(question, now, question.seeksClearing ? opensAtMs(strategy, now, question) : NEVER)
+  }
+}
+
+/** Apart, so that nothing is made to be captured where the stage uses the channel. */
+function notInStage({ ask: { channel } }: Question, now: Standing, clearsAtMs: number): Objection {
+  const stage = now.ladder?.stages[now.stageIndex]?.stage.id ?? null
+  const later = now.ladder?.stages.find((one) => one.index > now.stageIndex && one.channels.has(channel))
+  return {
+    clearsAtMs,
+    code: later === undefined && stage !== null ? 'channel_not_in_stage' : 'stage_not_reached',
+    detail: () => ({
+      message:
+        later === undefined
+          ? `The strategy does not use ${channel} in this stage.`
+          : `The strategy uses ${channel} from the stage ${later.stage.id} on.`,
+      observed: stage,
+      limit: later?.stage.id ?? null,
+    }),
   }
 }
 
