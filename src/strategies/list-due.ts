@@ -1,4 +1,5 @@
 /** Which accounts a sweep has to look at, a page at a time: ids only, nothing is held. */
+import { setTimeout } from 'node:timers/promises'
 import type { Tx } from '../platform/database.ts'
 import type { BatchKeys } from './read-batch.ts'
 
@@ -26,12 +27,8 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 /** The next page is listed when the one before is done. */
 export async function* pagesOf(inCreditor: InCreditor, wanted: BatchKeys['wanted']): AsyncGenerator<Page> {
   yield* requestedPages(inCreditor, wanted)
-  if (wanted.all) {
-    yield* pagesInOrder(inCreditor, wanted)
-    return
-  }
-  yield* duePages(inCreditor, wanted)
-  yield* pagesInOrder(inCreditor, wanted)
+  if (!wanted.all) yield* duePages(inCreditor, wanted)
+  yield* planningUnder(inCreditor, wanted)
 }
 
 /** Accounts that were busy when something was learned about them. */
@@ -75,7 +72,27 @@ async function* duePages(inCreditor: InCreditor, wanted: BatchKeys['wanted']): A
   }
 }
 
-/** Every account in the order of ids, or those that were planned under other rules. */
+/** How often, and after how long, those are listed again that were held: the next sweep has the rest. */
+const PASSES_MAX = 10
+const PASS_PAUSE_MS = 200
+
+/**
+ * Every account, or those that were planned under other rules. Who holds one may be another sweep, and that one may have
+ * begun before the rules were changed: what is still planned under other rules then is listed again.
+ */
+async function* planningUnder(inCreditor: InCreditor, wanted: BatchKeys['wanted']): AsyncGenerator<Page> {
+  for (let pass = 1; pass <= PASSES_MAX; pass++) {
+    let left = 0
+    for await (const page of pagesInOrder(inCreditor, { ...wanted, all: wanted.all && pass === 1 })) {
+      yield page
+      left += page.accounts.length - page.planned
+    }
+    if (left === 0) return
+    await setTimeout(PASS_PAUSE_MS)
+  }
+}
+
+/** In the order of ids. */
 async function* pagesInOrder(inCreditor: InCreditor, wanted: BatchKeys['wanted']): AsyncGenerator<Page> {
   for (let last = FIRST_ID; ; ) {
     const page = await pageOf(

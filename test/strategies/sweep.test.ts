@@ -1,5 +1,6 @@
 /** After every sweep each stored plan is the one that would be worked out at that instant, and few accounts are touched. */
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { bareSweep, keepPlans } from '../../bench/bare-sweep.ts'
 import { isSamePlan } from '../../src/accounts/is-same-plan.ts'
@@ -222,6 +223,29 @@ t.test('who is busy is left alone, and planned by the next sweep when something 
   t.same(await staleAccounts(books), [])
   t.same(await sweepCreditor(books, books.creditorId), { planned: 0, changed: 0 }, 'it is asked for no more')
 })
+
+t.test('who is held while the rules change is planned under the new ones once free', async (t) => {
+  const books = await openBooks(t)
+  const core = await books.key('core')
+  await push(books.app, core, [record('A-1'), record('A-2')])
+  await sweepCreditor(books, books.creditorId, { all: true })
+  await books.owner.query("update accounts set policy_version = 'of before'")
+  await books.owner.query("begin; select from accounts where account_number = 'A-1' for update")
+  const sweeping = sweepCreditor(books, books.creditorId)
+  await setTimeout(500)
+  t.same((await staleVersions(books)).length, 1, 'it waits for nobody')
+  await books.owner.query('commit')
+  t.equal((await sweeping).planned, 2)
+  t.same(await staleVersions(books), [])
+})
+
+/** Accounts that were planned under other rules. */
+async function staleVersions(books: Books): Promise<string[]> {
+  const { rows } = await books.owner.query(
+    "select account_number from accounts where policy_version = 'of before' order by 1",
+  )
+  return rows.map((row) => row.account_number)
+}
 
 t.test('nobody sweeps the book of another creditor', async (t) => {
   const books = await openBooks(t)
