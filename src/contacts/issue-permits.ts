@@ -2,6 +2,7 @@
  * Reserves contacts. The questions of one round share a transaction: borrowers are locked in one order, facts read
  * after the lock, every question decided, and permits and decisions written; nothing is told before it is committed.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { AppDeps } from '../app.ts'
 import type { Caller } from '../keys/authenticate.ts'
 import { withCreditor } from '../platform/database.ts'
@@ -50,18 +51,24 @@ export async function issuePermits(
   const nowMs = deps.clock.now()
   const { pool } = deps.database
   await ensureMonth(pool, creditorId, 'decisions', nowMs)
-  const round = await withCreditor(
+  let results: (PermitResult | Problem)[] = []
+  const { unkept } = await withCreditor(
     pool,
     creditorId,
     async (tx) => {
       const known = await loadPermitFacts(tx, requests, nowMs)
       const outcomes = decidePermits(requests, known, nowMs)
-      return answersOf(deps, creditorId, requests, outcomes, known, nowMs)
+      return settleRound(deps, creditorId, requests, outcomes, known, nowMs)
     },
-    (tx, { decided, first, unkept }) => storePermits(tx, decided, first, [...unkept.values()], nowMs),
+    async (tx, { decided, first, unkept, tell }) => {
+      const stored = storePermits(tx, decided, first, [...unkept.values()], nowMs)
+      // What was written leaves when this turn is over: then both have something to do.
+      const told = setImmediate().then(tell)
+      ;[results] = await Promise.all([told, stored])
+    },
   )
-  for (const name of round.unkept.keys()) deps.listsKept.add(name)
-  return round.results
+  for (const name of unkept.keys()) deps.listsKept.add(name)
+  return results
 }
 
 /** The lists of obligations that are not known to be on record, by creditor and digest. */
@@ -79,50 +86,61 @@ function unkeptLists(
   return unkept
 }
 
-interface Answers {
+interface Settled {
   readonly decided: readonly DecidedPermit[]
   readonly first: readonly FirstBody[]
   readonly unkept: ReadonlyMap<string, KeptObligations>
-  readonly results: (PermitResult | Problem)[]
+  /** Signs and tells, which needs nothing more that could fail. */
+  readonly tell: () => (PermitResult | Problem)[]
 }
 
-async function answersOf(
+/** @throws Error when a number or address cannot be opened: before anything is written. */
+function settleRound(
   { signing, vault, listsKept }: PermitDeps,
   creditorId: string,
   requests: readonly PermitRequest[],
   outcomes: readonly PermitOutcome[],
   known: PermitFacts,
   nowMs: number,
-): Promise<Answers> {
+): Settled {
   const decided = outcomes.filter((one) => 'request' in one)
-  const sealed = new Map<DecidedPermit, PermitAnswer>()
-  await Promise.all(
-    decided.map(async (one) => {
-      sealed.set(one, await answerOf(one, signing, creditorId, nowMs))
-    }),
-  )
+  const answers = new Map<DecidedPermit, PermitAnswer>()
+  const sealedAnswer = (one: DecidedPermit): PermitAnswer => {
+    const answer = answers.get(one) ?? answerOf(one, signing, creditorId, nowMs)
+    answers.set(one, answer)
+    return answer
+  }
   const first = decided.flatMap((one) =>
-    one.request.once === undefined ? [] : [{ ...one.request.once, body: JSON.stringify(sealed.get(one)) }],
+    one.request.once === undefined ? [] : [{ ...one.request.once, body: JSON.stringify(sealedAnswer(one)) }],
   )
-  const results = outcomes.map((one, index) => {
-    if (one instanceof Problem) return one
-    const { answer: kept, replayed } = toldAnswer(one, sealed)
-    const answer = explained(kept, requests[index], known)
-    const { permit } = answer
-    if (permit === null || permit.contactPointId === null) return { answer, replayed }
-    const contactValue = openContactValue(vault, creditorId, known.values.get(permit.contactPointId))
-    return { answer: { ...answer, permit: { ...permit, contactValue } }, replayed }
+  const values = outcomes.map((one) => {
+    const contactPointId = one instanceof Problem ? null : contactPointOf(one)
+    if (contactPointId === null) return null
+    return openContactValue(vault, creditorId, known.values.get(contactPointId))
   })
-  return { decided, first, unkept: unkeptLists(listsKept, creditorId, decided), results }
+  const tell = () =>
+    outcomes.map((one, index) => {
+      if (one instanceof Problem) return one
+      const source = 'request' in one ? one : one.earlier
+      const kept = 'request' in source ? sealedAnswer(source) : (JSON.parse(source.body) as PermitAnswer)
+      const answer = explained(kept, requests[index], known)
+      const { permit } = answer
+      const contactValue = values[index] ?? null
+      const full = permit === null ? answer : { ...answer, permit: { ...permit, contactValue } }
+      return { answer: full, replayed: !('request' in one) }
+    })
+  return { decided, first, unkept: unkeptLists(listsKept, creditorId, decided), tell }
+}
+
+/** Of a granted permit; null when there is none, or it is for no contact point. */
+function contactPointOf(outcome: Exclude<PermitOutcome, Problem>): string | null {
+  const source = 'request' in outcome ? outcome : outcome.earlier
+  if ('request' in source) return source.permit === null ? null : (source.ask.contactPoint ?? null)
+  return (JSON.parse(source.body) as PermitAnswer).permit?.contactPointId ?? null
 }
 
 /** Everything but the number or address. */
-async function answerOf(
-  one: DecidedPermit,
-  signing: SigningKeys,
-  creditorId: string,
-  nowMs: number,
-): Promise<PermitAnswer> {
+function answerOf(one: DecidedPermit, signing: SigningKeys, creditorId: string, nowMs: number): PermitAnswer {
   const { agencyId } = one.request.caller
   const { account, ask, facts, decision, decisionId, permit } = one
   const { policy, digest: policyDigest } = one.named
@@ -136,7 +154,7 @@ async function answerOf(
             expiresAt: new Date(permit.expiresAtMs).toISOString(),
             contactPointId: ask.contactPoint ?? null,
             contactValue: null,
-            token: await signPermit(signing, { ...one, permit }, { creditorId, policyDigest, nowMs }),
+            token: signPermit(signing, { ...one, permit }, { creditorId, policyDigest, nowMs }),
           },
     decisionId,
     decision: presentTo(agencyId, account.accountNumber, ask, facts, decision, policy),
@@ -152,14 +170,4 @@ function explained(
   if (!request?.explanation || account === undefined) return answer
   const { policy } = policyFor(account, policies)
   return { ...answer, decision: withExplanation(answer.decision, request.explanation, policy) }
-}
-
-function toldAnswer(
-  outcome: Exclude<PermitOutcome, Problem>,
-  answers: ReadonlyMap<DecidedPermit, PermitAnswer>,
-): PermitResult {
-  const source = 'request' in outcome ? outcome : outcome.earlier
-  const answer = 'request' in source ? answers.get(source) : (JSON.parse(source.body) as PermitAnswer)
-  if (answer === undefined) throw new Error('a decision without its answer')
-  return { answer, replayed: !('request' in outcome) }
 }

@@ -15,7 +15,7 @@ export function signPermit(
     permit,
   }: DecidedPermit & { permit: NonNullable<DecidedPermit['permit']> },
   issued: { creditorId: string; policyDigest: string; nowMs: number },
-): Promise<string> {
+): string {
   return signing.sign(
     {
       iss: 'tact',

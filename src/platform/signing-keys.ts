@@ -2,8 +2,8 @@
  * Ed25519 keys that follow from the master key and the number of a generation: nothing is stored, and every process of
  * a service signs alike. To rotate, raise the generation; what was signed under the last ones can still be verified.
  */
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import { CompactSign, calculateJwkThumbprint, exportJWK, type JWK } from 'jose'
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto'
+import { base64url, calculateJwkThumbprint, exportJWK, type JWK } from 'jose'
 import type { Vault } from './vault.ts'
 
 /** Head of a PKCS #8 document that holds an Ed25519 seed (RFC 8410). */
@@ -13,7 +13,7 @@ const PAST_GENERATIONS = 2
 
 export interface SigningKeys {
   /** @returns a compact JWS. */
-  sign(claims: object, type: string): Promise<string>
+  sign(claims: object, type: string): string
   /** The public keys: of the last generations, and of the next one, so that a verifier has it before it is used. */
   readonly jwks: { readonly keys: readonly JWK[] }
 }
@@ -28,11 +28,17 @@ export async function deriveSigningKeys(vault: Vault, generation: number): Promi
   if (kid === undefined) throw new Error('a signing key without a name')
   return {
     jwks: { keys },
-    sign: (claims, type) =>
-      new CompactSign(Buffer.from(JSON.stringify(claims)))
-        .setProtectedHeader({ alg: 'EdDSA', kid, typ: type })
-        .sign(key),
+    sign: (claims, type) => compactJws(key, { alg: 'EdDSA', kid, typ: type }, claims),
   }
+}
+
+/**
+ * RFC 7515, 7.1. Signed by Node at once: the signer of `jose` goes by way of WebCrypto and another thread, which costs
+ * three times the processor time, and permits are signed by the thousand.
+ */
+function compactJws(key: KeyObject, header: object, claims: object): string {
+  const signed = `${base64url.encode(JSON.stringify(header))}.${base64url.encode(JSON.stringify(claims))}`
+  return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`
 }
 
 function keyOf(vault: Vault, generation: number): KeyObject {
