@@ -28,13 +28,12 @@ export async function replanBorrowers(tx: Tx, borrowerIds: readonly string[], no
            where creditor_id = $1 and borrower_id = any($2::uuid[]) order by account_id`,
     values: [tx.creditorId, borrowerIds],
   })
-  const policies = await policiesInForce(tx.client, tx.creditorId)
   const ids = rows.map((row) => row.account_id)
   for (let from = 0; from < ids.length; from += BATCH) {
     const accountIds = ids.slice(from, from + BATCH)
     const held = new Set(await holdFree(tx, accountIds))
     const accounts = await loadFacts(tx, { accountIds }, nowMs)
-    await planLoaded(tx, { accounts, held }, policies, nowMs)
+    await planLoaded(tx, { accounts, held }, await policiesInForce(tx.client, tx.creditorId), nowMs)
   }
 }
 

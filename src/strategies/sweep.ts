@@ -117,11 +117,12 @@ async function planBatch(
     borrowerIds: [...new Set(listed.map((one) => one.borrowerId))],
     wanted,
   }
-  const [, policies, accounts] = await Promise.all([
+  const [, accounts, policies] = await Promise.all([
     // Should the machine fail at once, the next sweep does it again: nothing is waited for, and nobody was told.
     tx.client.query('set local synchronous_commit = off'),
-    policiesInForce(tx.client, tx.creditorId),
     readBatch(tx, keys, nowMs),
+    // Read once the accounts are held: another sweep may have planned them under newer rules until then.
+    policiesInForce(tx.client, tx.creditorId),
   ])
   const changed: PlannedAccount[] = []
   const unchanged: PlannedAccount[] = []

@@ -12,6 +12,7 @@ import { type Tx, withCreditor } from '../../src/platform/database.ts'
 import { policiesInForce } from '../../src/strategies/policy-in-force.ts'
 import { type BatchAccount, readBatch } from '../../src/strategies/read-batch.ts'
 import { sweepCreditor } from '../../src/strategies/sweep.ts'
+import { call } from '../rules/house-pack.ts'
 import { type Books, openBooks, post, push, record } from '../support/books.ts'
 import { contacts, openPermit, partner, place } from '../support/partners.ts'
 
@@ -238,6 +239,52 @@ t.test('who is held while the rules change is planned under the new ones once fr
   t.equal((await sweeping).planned, 2)
   t.same(await staleVersions(books), [])
 })
+
+t.test('a sweep that began before a change of rules does not plan under the rules of before', async (t) => {
+  const books = await openBooks(t)
+  const admin = await books.key('admin')
+  await push(books.app, admin, [record('A-1')])
+  await books.owner.query("update accounts set policy_version = 'of before'")
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  const { promise: reached, resolve: reach } = Promise.withResolvers<void>()
+  const slow = sweepCreditor(
+    { ...books, database: { pool: stoppingAt(books, reach, gate) } },
+    books.creditorId,
+  )
+  await reached
+  const off = { enabled: false, reason: 'while it sweeps' }
+  await call(books.app, admin, 'PUT', '/v1/rule-switches/CN-H2', off)
+  await sweepCreditor(books, books.creditorId)
+  open()
+  t.equal((await slow).planned, 1, 'it did plan the account')
+  const { rows } = await books.owner.query('select policy_version from accounts')
+  t.match(rows[0].policy_version, /CN-H2:off/)
+})
+
+/** A pool whose connections wait at the gate before they hold the accounts of a batch. */
+function stoppingAt(books: Books, reach: () => void, gate: Promise<void>): Books['database']['pool'] {
+  const { pool } = books.database
+  const connect = async () => {
+    const client = await pool.connect()
+    let before: Promise<unknown> = Promise.resolve()
+    const query = (statement: string | { name?: string }, values?: unknown[]) => {
+      const isBatch = typeof statement === 'object' && statement.name === 'sweep-accounts'
+      if (isBatch) before = before.then(reach).then(() => gate)
+      before = before.then(() => client.query(statement as string, values))
+      return before
+    }
+    return new Proxy(client, {
+      get: (target, name) => {
+        if (name === 'query') return query
+        const value = Reflect.get(target, name)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+  }
+  return new Proxy(pool, {
+    get: (target, name) => (name === 'connect' ? connect : Reflect.get(target, name)),
+  })
+}
 
 /** Accounts that were planned under other rules. */
 async function staleVersions(books: Books): Promise<string[]> {
