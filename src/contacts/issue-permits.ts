@@ -11,6 +11,7 @@ import { Problem } from '../platform/problems.ts'
 import type { SigningKeys } from '../platform/signing-keys.ts'
 import { policyFor } from '../strategies/policy-for.ts'
 import type { ExplanationWanted } from '../words/explanation-wanted.ts'
+import { permitBytes } from './answer-bytes.ts'
 import { type DecidedPermit, decidePermits, type PermitOutcome } from './decide-permits.ts'
 import { type KeptObligations, obligationsOf } from './keep-decision.ts'
 import { loadPermitFacts, type PermitFacts } from './load-permit-facts.ts'
@@ -21,7 +22,7 @@ import { signPermit } from './sign-permit.ts'
 import { type FirstBody, storePermits } from './store-permits.ts'
 import { withExplanation } from './with-explanation.ts'
 
-export interface PermitDeps extends Pick<AppDeps, 'database' | 'vault' | 'clock'> {
+export interface PermitDeps extends Pick<AppDeps, 'database' | 'vault'> {
   readonly signing: SigningKeys
   /** Lists of obligations that are on record, by creditor and digest: one that is need not be sent again. */
   readonly listsKept: Set<string>
@@ -37,7 +38,8 @@ export interface PermitRequest {
 }
 
 export interface PermitResult {
-  readonly answer: PermitAnswer
+  /** A `PermitAnswer` as JSON. */
+  readonly body: Buffer
   /** Given before. */
   readonly replayed: boolean
 }
@@ -47,8 +49,8 @@ export async function issuePermits(
   deps: PermitDeps,
   creditorId: string,
   requests: readonly PermitRequest[],
+  nowMs: number,
 ): Promise<(PermitResult | Problem)[]> {
-  const nowMs = deps.clock.now()
   const { pool } = deps.database
   await ensureMonth(pool, creditorId, 'decisions', nowMs)
   let results: (PermitResult | Problem)[] = []
@@ -60,11 +62,14 @@ export async function issuePermits(
       const outcomes = decidePermits(requests, known, nowMs)
       return settleRound(deps, creditorId, requests, outcomes, known, nowMs)
     },
-    async (tx, { decided, first, unkept, tell }) => {
-      const stored = storePermits(tx, decided, first, [...unkept.values()], nowMs)
-      // What was written leaves when this turn is over: then both have something to do.
-      const told = setImmediate().then(tell)
-      ;[results] = await Promise.all([told, stored])
+    {
+      keepPlans: true,
+      lastly: async (tx, { decided, first, unkept, tell }) => {
+        const stored = storePermits(tx, decided, first, [...unkept.values()], nowMs)
+        // What was written leaves when this turn is over: then both have something to do.
+        const told = setImmediate().then(tell)
+        ;[results] = await Promise.all([told, stored])
+      },
     },
   )
   for (const name of unkept.keys()) deps.listsKept.add(name)
@@ -127,7 +132,7 @@ function settleRound(
       const { permit } = answer
       const contactValue = values[index] ?? null
       const full = permit === null ? answer : { ...answer, permit: { ...permit, contactValue } }
-      return { answer: full, replayed: !('request' in one) }
+      return { body: permitBytes(full), replayed: !('request' in one) }
     })
   return { decided, first, unkept: unkeptLists(listsKept, creditorId, decided), tell }
 }

@@ -33,19 +33,22 @@ export interface PermitDesk {
 export async function openPermitDesk(
   deps: Pick<AppDeps, 'database' | 'vault' | 'clock' | 'signingGeneration'>,
 ): Promise<PermitDesk> {
-  const signing = await deriveSigningKeys(deps.vault, deps.signingGeneration ?? 1)
+  const { clock, vault, database, signingGeneration = 1 } = deps
+  const signing = await deriveSigningKeys(vault, signingGeneration)
   const listsKept = new Set<string>()
   const askTogether = gather<PermitRequest, PermitResult | Problem>({
     roundMax: ROUND_MAX,
     roundsAtOnce: ROUNDS_AT_ONCE,
-    work: (creditorId, requests) => issuePermits({ ...deps, signing, listsKept }, creditorId, requests),
+    work: (creditorId, requests) =>
+      issuePermits({ database, vault, signing, listsKept }, creditorId, requests, clock.now()),
     isWorthSplitting: (error) => toProblem(error as Error).code !== 'unavailable',
   })
   return {
     signing,
-    async ask(caller, question, key, explanation) {
-      const request = { caller, question, explanation, ...onceOf(deps.vault, caller, question, key) }
-      const answer = await askTogether(caller.creditorId, request)
+    async ask({ creditorId, apiKeyId, name, agencyId }, question, key, explanation) {
+      const caller = { apiKeyId, name, agencyId }
+      const once = onceOf(vault, { creditorId, agencyId }, question, key)
+      const answer = await askTogether(creditorId, { caller, question, explanation, ...once })
       if (answer instanceof Problem) throw answer
       return answer
     },
@@ -55,7 +58,7 @@ export async function openPermitDesk(
 /** Two callers never share a key. */
 function onceOf(
   vault: Vault,
-  { agencyId, creditorId }: Caller,
+  { agencyId, creditorId }: Pick<Caller, 'agencyId' | 'creditorId'>,
   question: PermitQuestion,
   key: string | undefined,
 ): Pick<PermitRequest, 'once'> {

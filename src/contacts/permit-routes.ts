@@ -11,7 +11,6 @@ import type { Problem } from '../platform/problems.ts'
 import { sendJson, zodValidator } from '../platform/rest-route.ts'
 import { problemResponses } from '../platform/rest-schemas.ts'
 import { explanationHeaders, explanationWanted } from '../words/explanation-wanted.ts'
-import { permitBytes } from './answer-bytes.ts'
 import type { PermitDesk } from './permit-desk.ts'
 import * as schemas from './permit-schemas.ts'
 import { releasePermit, showPermit } from './show-permit.ts'
@@ -80,9 +79,9 @@ export async function permitRoutes(
         reply.type('application/x-ndjson')
         return (reply as unknown as FastifyReply).send(Readable.from(lines))
       }
-      const { answer, replayed } = await ask(request, body as schemas.PermitQuestion)
+      const { body: answer, replayed } = await ask(request, body as schemas.PermitQuestion)
       if (replayed) reply.header('idempotency-replayed', 'true')
-      sendJson(reply as unknown as FastifyReply, permitBytes(answer))
+      sendJson(reply as unknown as FastifyReply, answer)
       await reply
     },
   )

@@ -42,7 +42,9 @@ export async function contactRoutes(app: FastifyInstance, deps: AppDeps): Promis
     roundMax: ROUND_MAX,
     roundsAtOnce: ROUNDS_AT_ONCE,
     work: (creditorId, requests) =>
-      withCreditor(deps.database.pool, creditorId, (tx) => checkPermissions(tx, requests, deps.clock.now())),
+      withCreditor(deps.database.pool, creditorId, (tx) => checkPermissions(tx, requests, deps.clock.now()), {
+        keepPlans: true,
+      }),
     isWorthSplitting: (error) => toProblem(error as Error).code !== 'unavailable',
   })
   rest.post(

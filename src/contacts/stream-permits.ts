@@ -28,8 +28,8 @@ export async function* streamPermits(
 
   async function answerLine(line: SplitLine): Promise<string> {
     try {
-      const { answer } = await ask(questionOf(line), line.line)
-      return `${JSON.stringify({ line: line.line, ...answer })}\n`
+      const { body } = await ask(questionOf(line), line.line)
+      return `{"line":${line.line},${body.toString('utf8', 1)}\n`
     } catch (error) {
       const problem = toProblem(error as Error)
       return `${JSON.stringify({ line: line.line, problem: toProblemDocument(problem, requestId) })}\n`

@@ -26,7 +26,8 @@ type OfPoint = MutationArgs & { readonly contactPointId: string }
 async function askPermit(_root: unknown, args: MutationArgs, ctx: DeskContext) {
   const key = keyOf(args)
   const question = checkedInput(permitQuestion, args.input ?? {})
-  return (await ctx.deps.permits.ask(ctx.caller, question, key, null)).answer
+  const { body } = await ctx.deps.permits.ask(ctx.caller, question, key, null)
+  return JSON.parse(body.toString())
 }
 
 /** A record of one type; the input says the rest. */

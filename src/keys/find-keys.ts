@@ -78,14 +78,14 @@ async function answerAll(
   limit: number | undefined,
 ): Promise<void> {
   const ids = [...new Set(asking.map(({ key }) => key.apiKeyId))]
-  const rows = await queryAs<KeyRow>(
-    pool,
-    creditorId,
-    `select k.api_key_id, k.secret_hash, k.name, k.scopes, k.agency_id, k.allowed_ips, k.requests_per_minute,
+  const rows = await queryAs<KeyRow>(pool, creditorId, {
+    name: 'keys',
+    text: `select k.api_key_id, k.secret_hash, k.name, k.scopes, k.agency_id, k.allowed_ips, k.requests_per_minute,
             k.expires_at, k.revoked_at, k.last_used_at, g.closed_at as agency_closed_at
      from api_keys k left join agencies g on g.creditor_id = k.creditor_id and g.agency_id = k.agency_id
-     where k.creditor_id = '${creditorId}' and k.api_key_id in (${ids.map((id) => `'${id}'`).join(', ')})`,
-  )
+     where k.creditor_id = $1 and k.api_key_id = any($2::uuid[])`,
+    values: [creditorId, ids],
+  })
   const byId = new Map(rows.map((row) => [row.api_key_id, row]))
   const good = asking.map((one) => {
     const row = byId.get(one.key.apiKeyId)
@@ -157,13 +157,11 @@ async function keepUse(
     if (row.last_used_at === null || nowMs - row.last_used_at.getTime() > LAST_USE_MS) stale.add(id)
   }
   if (stale.size > 0) {
-    const ids = [...stale].map((id) => `'${id}'`).join(', ')
-    await queryAs(
-      pool,
-      creditorId,
-      `update api_keys set last_used_at = '${new Date(nowMs).toISOString()}'
-       where creditor_id = '${creditorId}' and api_key_id in (${ids})`,
-    )
+    await queryAs(pool, creditorId, {
+      name: 'use-keys',
+      text: 'update api_keys set last_used_at = $3 where creditor_id = $1 and api_key_id = any($2::uuid[])',
+      values: [creditorId, [...stale], new Date(nowMs)],
+    })
   }
   return countRequests(pool, creditorId, requests, nowMs)
 }

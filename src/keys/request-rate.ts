@@ -34,19 +34,19 @@ export async function countRequests(
   nowMs: number,
 ): Promise<Map<string, number>> {
   if (requests.size === 0) return new Map()
-  const windowStart = new Date(windowStartOf(nowMs)).toISOString()
   // In the order of the ids, so that two processes cannot wait for each other.
-  const values = [...requests].sort(([a], [b]) => (a < b ? -1 : 1))
-  const counted = await queryAs<{ api_key_id: string; used: number }>(
-    pool,
-    creditorId,
-    `insert into key_rates as r (creditor_id, api_key_id, window_start, used)
-     values ${values.map(([id, n]) => `('${creditorId}', '${id}', '${windowStart}', ${n})`).join(', ')}
+  const counts = [...requests].sort(([a], [b]) => (a < b ? -1 : 1))
+  const counted = await queryAs<{ api_key_id: string; used: number }>(pool, creditorId, {
+    name: 'count-requests',
+    text: `
+     insert into key_rates as r (creditor_id, api_key_id, window_start, used)
+     select $1, id, $3, n from unnest($2::uuid[], $4::int[]) as c(id, n)
      on conflict (creditor_id, api_key_id) do update
      set used = case when r.window_start >= excluded.window_start then r.used else 0 end + excluded.used,
          window_start = greatest(r.window_start, excluded.window_start)
      returning api_key_id, used`,
-  )
+    values: [creditorId, counts.map(([id]) => id), new Date(windowStartOf(nowMs)), counts.map(([, n]) => n)],
+  })
   return new Map(counted.map((row) => [row.api_key_id, row.used - (requests.get(row.api_key_id) ?? 0) + 1]))
 }
 

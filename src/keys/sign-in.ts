@@ -127,15 +127,11 @@ export async function isKnown(
   pool: pg.Pool,
   { creditorId, agencyId }: Pick<Caller, 'creditorId' | 'agencyId'>,
 ): Promise<boolean> {
-  const agency =
-    agencyId === null
-      ? ''
-      : `and exists (select 1 from agencies where creditor_id = '${creditorId}' and agency_id = '${agencyId}'
-                     and closed_at is null)`
-  const rows = await queryAs(
-    pool,
-    creditorId,
-    `select 1 from creditors where creditor_id = '${creditorId}' ${agency}`,
-  )
+  const rows = await queryAs(pool, creditorId, {
+    name: 'is-known',
+    text: `select 1 from creditors where creditor_id = $1 and ($2::uuid is null or exists (
+             select 1 from agencies where creditor_id = $1 and agency_id = $2 and closed_at is null))`,
+    values: [creditorId, agencyId],
+  })
   return rows.length === 1
 }

@@ -111,37 +111,27 @@ export async function beginAs(client: Connection, creditorId: string): Promise<T
   return { client, db: drizzle(client), creditorId }
 }
 
-function begin(client: Connection, creditorId: string): Promise<unknown> {
-  return client.query(`begin; set local tact.creditor_id = '${plainId(creditorId)}'`)
+function begin(client: Connection, creditorId: string, keepPlans = false): Promise<unknown> {
+  const plans = keepPlans ? '; set local plan_cache_mode = force_generic_plan' : ''
+  return client.query(`begin; set local tact.creditor_id = '${plainId(creditorId)}'${plans}`)
 }
 
-/**
- * One statement that sees one creditor only, in one round trip: what is sent together is one transaction. The text
- * takes no parameters, so nothing may stand in it but what the service made itself.
- */
-export async function queryAs<Row extends pg.QueryResultRow>(
-  pool: pg.Pool,
-  creditorId: string,
-  statement: string,
-): Promise<Row[]> {
-  const results = (await pool.query(
-    `set local tact.creditor_id = '${plainId(creditorId)}'; ${statement}`,
-  )) as unknown as pg.QueryResult<Row>[]
-  const [, answer] = results
-  if (answer === undefined) throw new Error('two statements have two results')
-  return answer.rows
+export interface TxOptions<T> {
+  /** The last statements, which go out together with the commit. When one of them fails, so does the commit. */
+  readonly lastly?: (tx: Tx, result: T) => Promise<unknown>
+  /**
+   * Named statements are planned once for each connection, whatever they are asked. Left to itself the server plans one
+   * that is asked about few accounts anew each time, which takes longer than to answer it.
+   */
+  readonly keepPlans?: boolean
 }
 
-/**
- * Runs `work` in one transaction of one creditor; rolls back when it throws.
- *
- * @param lastly the last statements, which go out together with the commit. When one of them fails, so does the commit.
- */
+/** Runs `work` in one transaction of one creditor; rolls back when it throws. */
 export async function withCreditor<T>(
   pool: pg.Pool,
   creditorId: string,
   work: (tx: Tx) => Promise<T>,
-  lastly?: (tx: Tx, result: T) => Promise<unknown>,
+  { lastly, keepPlans = false }: TxOptions<T> = {},
 ): Promise<T> {
   const client = await pool.connect().catch(connectionLost)
   let broken: Error | undefined
@@ -152,12 +142,11 @@ export async function withCreditor<T>(
   client.on('error', lost)
   try {
     // Not waited for: the first statement goes out with it. Should it fail, that one sees and writes nothing.
-    const begun = begin(client, creditorId)
+    const begun = begin(client, creditorId, keepPlans)
     begun.catch(() => undefined)
     const tx: Tx = { client, db: drizzle(client), creditorId }
     const result = await work(tx)
-    await begun
-    const [, { command }] = await Promise.all([lastly?.(tx, result), client.query('commit')])
+    const [, , { command }] = await Promise.all([begun, lastly?.(tx, result), client.query('commit')])
     // An aborted transaction answers a commit with a rollback, and without an error.
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
     return result
@@ -170,6 +159,20 @@ export async function withCreditor<T>(
     client.off('error', lost)
     client.release(broken)
   }
+}
+
+/** One statement that sees one creditor only, in one round trip. Named, so that it is planned once. */
+export async function queryAs<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  creditorId: string,
+  statement: { readonly name: string; readonly text: string; readonly values: unknown[] },
+): Promise<Row[]> {
+  let rows: Row[] = []
+  const lastly = async ({ client }: Tx) => {
+    rows = (await client.query<Row>(statement)).rows
+  }
+  await withCreditor(pool, creditorId, async () => undefined, { lastly, keepPlans: true })
+  return rows
 }
 
 /** Whatever the socket said about it, it is one thing: the database is away (SQLSTATE class 08). */
