@@ -85,7 +85,7 @@ export async function startBenchService(nodeFlags?: readonly string[]): Promise<
 }
 
 /** What stands between `node` and the file in the start script of package.json. */
-async function usualFlags(): Promise<string[]> {
+export async function usualFlags(): Promise<string[]> {
   const text = await readFile(path.resolve(import.meta.dirname, '../package.json'), 'utf8')
   const { scripts } = JSON.parse(text) as { scripts: { start: string } }
   return scripts.start.split(' ').filter((word) => word.startsWith('-'))

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { usualFlags } from './bench-service.ts'
 
 export type Side = 'tact' | 'postgraphile'
 
@@ -25,7 +26,7 @@ export interface GraphqlService {
 export async function startGraphqlService(settings: ServiceSettings): Promise<GraphqlService> {
   const child = fork(fileURLToPath(import.meta.url), {
     // As `npm start` does, and what both servers ask for in production.
-    execArgv: ['--max-semi-space-size=8', '--max-old-space-size=512', ...profileFlags(settings.side)],
+    execArgv: [...(await usualFlags()), ...profileFlags(settings.side)],
     env: { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -13,6 +13,7 @@ import { SettableClock } from '../src/platform/clock.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { newId } from '../src/platform/new-id.ts'
 import { Vault } from '../src/platform/vault.ts'
+import { usualFlags } from './bench-service.ts'
 
 export interface HttpServiceSettings {
   readonly databaseUrl: string
@@ -35,8 +36,7 @@ export const BARE_TABLE = `
 
 export async function startHttpService(settings: HttpServiceSettings): Promise<HttpService> {
   const child = fork(fileURLToPath(import.meta.url), {
-    // As `npm start` does.
-    execArgv: ['--max-semi-space-size=8', '--max-old-space-size=512', ...profileFlags()],
+    execArgv: [...(await usualFlags()), ...profileFlags()],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   child.send(settings)
