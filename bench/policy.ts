@@ -29,8 +29,8 @@ import { print } from './tell.ts'
 
 const HELP = `npm run bench -- policy [options]: complete decisions a second, beside three general rule engines
 
-  --questions <n>  made-up questions, half of them allowed (default 1000; the facts of many more no longer fit
-                   into the caches of the processor, as facts that were just read do, and show what memory costs)
+  --questions <n>  made-up questions, half of them allowed (default 1000, whose facts no longer fit into the nearest
+                   caches of the processor; a hundred show the same without what memory costs)
   --seed <n>       other questions (default 1)
   --rounds <n>     rounds of which the median counts (default 7)
   --check          compare the answers and measure nothing
