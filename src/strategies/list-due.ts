@@ -14,6 +14,8 @@ export interface Page {
   readonly wanted: BatchKeys['wanted']
   /** The requests that are answered by planning these accounts. */
   readonly requestIds?: readonly string[]
+  /** Whether accounts stand in it that may have been listed, and planned, before. */
+  readonly isRepeat?: boolean
   /** How many of them were planned, filled in by whoever works on the page. */
   planned: number
 }
@@ -24,11 +26,19 @@ type InCreditor = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 const PAGE = 50_000
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
-/** The next page is listed when the one before is done. */
-export async function* pagesOf(inCreditor: InCreditor, wanted: BatchKeys['wanted']): AsyncGenerator<Page> {
+/**
+ * The next page is listed when the one before is done.
+ *
+ * @param versionsNow versions of the policies in force, which may be others than when the sweep began.
+ */
+export async function* pagesOf(
+  inCreditor: InCreditor,
+  wanted: BatchKeys['wanted'],
+  versionsNow: () => Promise<string[]>,
+): AsyncGenerator<Page> {
   yield* requestedPages(inCreditor, wanted)
   if (!wanted.all) yield* duePages(inCreditor, wanted)
-  yield* planningUnder(inCreditor, wanted)
+  yield* planningUnder(inCreditor, wanted, versionsNow)
 }
 
 /** Accounts that were busy when something was learned about them. */
@@ -73,23 +83,35 @@ async function* duePages(inCreditor: InCreditor, wanted: BatchKeys['wanted']): A
 }
 
 /** How often, and after how long, those are listed again that were held: the next sweep has the rest. */
-const PASSES_MAX = 10
-const PASS_PAUSE_MS = 200
+const REPEATS_MAX = 9
+const PAUSE_MS = 200
 
 /**
  * Every account, or those that were planned under other rules. Who holds one may be another sweep, and that one may have
- * begun before the rules were changed: what is still planned under other rules then is listed again.
+ * begun before the rules were changed: what is then still planned under other rules than those in force is listed again.
  */
-async function* planningUnder(inCreditor: InCreditor, wanted: BatchKeys['wanted']): AsyncGenerator<Page> {
-  for (let pass = 1; pass <= PASSES_MAX; pass++) {
-    let left = 0
-    for await (const page of pagesInOrder(inCreditor, { ...wanted, all: wanted.all && pass === 1 })) {
-      yield page
-      left += page.accounts.length - page.planned
-    }
-    if (left === 0) return
-    await setTimeout(PASS_PAUSE_MS)
+async function* planningUnder(
+  inCreditor: InCreditor,
+  wanted: BatchKeys['wanted'],
+  versionsNow: () => Promise<string[]>,
+): AsyncGenerator<Page> {
+  let left = yield* countingLeft(pagesInOrder(inCreditor, wanted))
+  for (let repeat = 1; left > 0 && repeat <= REPEATS_MAX; repeat++) {
+    await setTimeout(PAUSE_MS)
+    const others = { ...wanted, all: false, policyVersions: await versionsNow() }
+    left = yield* countingLeft(pagesInOrder(inCreditor, others), true)
   }
+}
+
+/** @returns how many of the accounts listed were not planned. */
+async function* countingLeft(pages: AsyncGenerator<Page>, isRepeat = false): AsyncGenerator<Page, number> {
+  let left = 0
+  for await (const listed of pages) {
+    const page = { ...listed, isRepeat }
+    yield page
+    left += page.accounts.length - page.planned
+  }
+  return left
 }
 
 /** In the order of ids. */

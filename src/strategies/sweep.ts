@@ -51,15 +51,15 @@ export async function sweepCreditor(
   const result = { planned: 0, changed: 0 }
   const inCreditor = <T>(work: (tx: Tx) => Promise<T>) => withCreditor(deps.database.pool, creditorId, work)
   const pending = await inCreditor(pendingActivation)
-  const policies = await inCreditor((tx) => policiesInForce(tx.client, creditorId))
+  const versionsNow = async () => versionsOf(await inCreditor((tx) => policiesInForce(tx.client, creditorId)))
   const wanted = {
     all: options.all === true || pending !== null,
     dueMs: deps.clock.now(),
-    policyVersions: versionsOf(policies),
+    policyVersions: await versionsNow(),
   }
   /** Once each, however often one is listed: an activation is done when all were planned. */
   let inOrder = 0
-  for await (const page of pagesOf(inCreditor, wanted)) {
+  for await (const page of pagesOf(inCreditor, wanted, versionsNow)) {
     const batches = batchesOf(page.accounts)
     await inLanes(batches, async (accounts) => {
       options.signal?.throwIfAborted()
@@ -69,7 +69,7 @@ export async function sweepCreditor(
       result.changed += done.changed
       options.onProgress?.(result)
     })
-    if (page.requestIds === undefined) inOrder += page.planned
+    if (page.requestIds === undefined && page.isRepeat !== true) inOrder += page.planned
   }
   if (pending !== null) await inCreditor((tx) => markReplanned(tx, pending, inOrder, deps.clock.now()))
   return result

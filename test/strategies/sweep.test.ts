@@ -261,6 +261,33 @@ t.test('a sweep that began before a change of rules does not plan under the rule
   t.match(rows[0].policy_version, /CN-H2:off/)
 })
 
+t.test(
+  'what was planned under newer rules meanwhile is not planned once more for one that was held',
+  async (t) => {
+    const books = await openBooks(t)
+    const admin = await books.key('admin')
+    await push(books.app, admin, [record('A-1'), record('A-2'), record('A-3')])
+    await books.owner.query("update accounts set policy_version = 'of before'")
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+    const { promise: reached, resolve: reach } = Promise.withResolvers<void>()
+    const slow = sweepCreditor(
+      { ...books, database: { pool: stoppingAt(books, reach, gate) } },
+      books.creditorId,
+    )
+    await reached
+    await call(books.app, admin, 'PUT', '/v1/rule-switches/CN-H2', {
+      enabled: false,
+      reason: 'while it sweeps',
+    })
+    await books.owner.query("begin; select from accounts where account_number = 'A-1' for update")
+    open()
+    await setTimeout(300)
+    await books.owner.query('commit')
+    const { planned } = await slow
+    t.ok(planned <= 3, `${planned} of three`)
+  },
+)
+
 /** A pool whose connections wait at the gate before they hold the accounts of a batch. */
 function stoppingAt(books: Books, reach: () => void, gate: Promise<void>): Books['database']['pool'] {
   const { pool } = books.database
